@@ -1,0 +1,151 @@
+import {
+  parseTransactionId,
+  readTransaction,
+  type Envelope,
+  type Transaction,
+  type TransactionId,
+} from "./answers"
+import { NotFoundError, UnreadableAnswerError } from "./errors"
+import type { Money } from "./money"
+import { fieldsOf } from "./plain-text"
+import type { TxRef } from "./reference"
+import { FlutterwaveRequester, type RequesterOptions } from "./request"
+
+/** What Flutterwave's page is to collect. */
+export interface HostedPayment {
+  readonly txRef: TxRef
+  readonly money: Money
+  /** Where the shopper's browser comes back to. */
+  readonly redirectUrl: string
+  readonly customer: { readonly email: string; readonly name?: string; readonly phone?: string }
+  /** Flutterwave's names, separated by commas ("card, ussd"). Absent: what the dashboard allows. */
+  readonly paymentOptions?: string
+  readonly title?: string
+  readonly logoUrl?: string
+  readonly description?: string
+  /** How many minutes the page stays open; Flutterwave allows 1440. */
+  readonly sessionMinutes: number
+  /** How often the shopper may try again on the page. */
+  readonly maxRetryAttempt?: number
+  /** Texts only: Flutterwave hands other values back changed. */
+  readonly meta?: Record<string, string>
+}
+
+// A reference has a handful of transactions at ten a page; far more means the filter was ignored.
+const MOST_PAGES = 50
+
+/** Flutterwave's API v3, as far as payments need it. Every method throws `FlutterwaveError`. */
+export class FlutterwaveClient {
+  readonly #requester: FlutterwaveRequester
+
+  constructor(options: RequesterOptions) {
+    this.#requester = new FlutterwaveRequester(options)
+  }
+
+  /**
+   * Makes a page the shopper can pay on. Nothing is charged and no transaction exists until they do.
+   * The `txRef` has to be on record before this is called: after a timeout it is all there is to ask by.
+   */
+  async createHostedPayment(payment: HostedPayment): Promise<{ link: string }> {
+    const { customer, money } = payment
+    const answer = await this.#requester.write("/payments", {
+      tx_ref: payment.txRef,
+      amount: money.amount,
+      currency: money.currency,
+      redirect_url: payment.redirectUrl,
+      customer: {
+        email: customer.email,
+        name: customer.name,
+        // Flutterwave's guide and its API description spell this differently; both are accepted.
+        phonenumber: customer.phone,
+        phone_number: customer.phone,
+      },
+      payment_options: payment.paymentOptions,
+      customizations: customizationsOf(payment),
+      configurations: {
+        session_duration: payment.sessionMinutes,
+        max_retry_attempt: payment.maxRetryAttempt,
+      },
+      meta: payment.meta,
+    })
+    const link = fieldsOf(answer.data)?.link
+    if (typeof link !== "string" || !isSafeLink(link)) {
+      throw new UnreadableAnswerError("Flutterwave gave no payment link that a shopper may open.", {
+        outcomeUnknown: true,
+      })
+    }
+    return { link }
+  }
+
+  /** The transaction under this id, or null when Flutterwave does not know it (yet). */
+  async verifyById(id: TransactionId): Promise<Transaction | null> {
+    return this.#verify(`/transactions/${encodeURIComponent(id)}/verify`)
+  }
+
+  /**
+   * One transaction of this reference, or null when there is none (yet). Where several exist it is
+   * not documented which one comes; `listTransactions` gives them all.
+   */
+  async verifyByReference(ref: TxRef): Promise<Transaction | null> {
+    return this.#verify("/transactions/verify_by_reference", { tx_ref: ref })
+  }
+
+  /** Every transaction of this reference: failed tries on a page leave one each. */
+  async listTransactions(ref: TxRef): Promise<Transaction[]> {
+    const found = new Map<TransactionId, Transaction>()
+    const seen = new Set<string>()
+    for (let page = 1; page <= MOST_PAGES; page++) {
+      const answer = await this.#orNull(() =>
+        this.#requester.read("/transactions", { tx_ref: ref, page: String(page) }),
+      )
+      const rows = answer?.data ?? []
+      if (!Array.isArray(rows)) {
+        throw new UnreadableAnswerError("Flutterwave's list of transactions is not a list.")
+      }
+      const seenBefore = seen.size
+      for (const row of rows) {
+        seen.add(parseTransactionId(fieldsOf(row)?.id) ?? JSON.stringify(row))
+        if (fieldsOf(row)?.tx_ref !== ref) continue
+        const transaction = readTransaction(row)
+        found.set(transaction.id, transaction)
+      }
+      // A page that brings nothing new is the end, also where the page number is ignored.
+      if (seen.size === seenBefore || page >= lastPage(answer)) return [...found.values()]
+    }
+    throw new UnreadableAnswerError("Flutterwave's list of transactions does not end.")
+  }
+
+  async #verify(path: string, query?: Record<string, string>): Promise<Transaction | null> {
+    const answer = await this.#orNull(() => this.#requester.read(path, query))
+    return answer?.data == null ? null : readTransaction(answer.data)
+  }
+
+  async #orNull(read: () => Promise<Envelope>): Promise<Envelope | null> {
+    try {
+      return await read()
+    } catch (error) {
+      if (error instanceof NotFoundError) return null
+      throw error
+    }
+  }
+}
+
+function customizationsOf({ title, description, logoUrl }: HostedPayment) {
+  // Sent only when it says something: what an empty object means to Flutterwave is not documented.
+  return title || description || logoUrl ? { title, description, logo: logoUrl } : undefined
+}
+
+function lastPage(answer: Envelope | null): number {
+  const total = Number(fieldsOf(fieldsOf(answer?.meta)?.page_info)?.total_pages)
+  return Number.isSafeInteger(total) ? total : Infinity
+}
+
+/** https, or plain http to this very machine, where an emulator may run. */
+function isSafeLink(link: string): boolean {
+  if (link.length > 2048 || !URL.canParse(link)) return false
+  const url = new URL(link)
+  if (url.username || url.password) return false
+  if (url.protocol === "https:") return true
+  const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
+  return url.protocol === "http:" && loopback.test(url.hostname)
+}

@@ -1,0 +1,62 @@
+export {
+  parseTransactionId,
+  type Transaction,
+  type TransactionCard,
+  type TransactionId,
+  type TransactionStatus,
+} from "./answers"
+export { FlutterwaveClient, type HostedPayment } from "./client"
+export {
+  AuthenticationError,
+  DeclinedError,
+  FlutterwaveError,
+  InvalidRequestError,
+  NotFoundError,
+  RateLimitedError,
+  UnavailableError,
+  UnreadableAnswerError,
+  type FlutterwaveErrorKind,
+} from "./errors"
+export { judgeTransaction, type Judgement } from "./judge-transaction"
+export {
+  deriveEncryptionKey,
+  InvalidKeyError,
+  keyHint,
+  modeOfKey,
+  parseEncryptionKey,
+  parsePublicKey,
+  parseSecretHash,
+  parseSecretKey,
+  type EncryptionKey,
+  type Mode,
+  type PublicKey,
+  type SecretHash,
+  type SecretKey,
+} from "./keys"
+export {
+  CURRENCY_DIGITS,
+  InvalidAmountError,
+  Money,
+  UnsupportedCurrencyError,
+  type CurrencyCode,
+} from "./money"
+export {
+  mintPayToken,
+  mintTxRef,
+  parsePayToken,
+  parseTxRef,
+  type PayToken,
+  type TxRef,
+} from "./reference"
+export { FlutterwaveRequester, type RequesterOptions, type RequestLimits } from "./request"
+export { parseReturnQuery, type ParsedReturn } from "./return-query"
+export {
+  matchesSecretHash,
+  noticeKey,
+  parseNotice,
+  type ChargebackNotice,
+  type ChargeNotice,
+  type OtherNotice,
+  type ParsedNotice,
+  type RefundNotice,
+} from "./webhook"

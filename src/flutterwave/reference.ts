@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto"
+import type { Branded } from "./branded"
+
+/** A merchant reference as Flutterwave keeps it. Ours is one of these; so is a stranger's. */
+export type TxRef = Branded<string, "TxRef">
+/** The unguessable name of a payment in the address a shopper opens. */
+export type PayToken = Branded<string, "PayToken">
+
+const TX_REF_PREFIX = "mfw_"
+// Flutterwave's Node SDK caps tx_ref at this length.
+const TX_REF_LONGEST = 100
+const PAY_TOKEN_BYTES = 24
+
+/**
+ * A new `tx_ref`: 160 random bits behind a prefix that lets a merchant recognise it in Flutterwave's
+ * dashboard. It has to be unguessable because the return page takes it from anyone.
+ */
+export function mintTxRef(): TxRef {
+  return (TX_REF_PREFIX + randomBytes(20).toString("base64url")) as TxRef
+}
+
+/**
+ * Reads any merchant reference, ours or not: 1 to 100 characters, none of them a control character.
+ * Null for everything else. Whether it is ours only the ledger can say.
+ */
+export function parseTxRef(text: unknown): TxRef | null {
+  if (typeof text !== "string" || text.length < 1 || text.length > TX_REF_LONGEST) return null
+  return /[\p{Cc}\p{Cs}]/u.test(text) ? null : (text as TxRef)
+}
+
+/** A new pay token: 192 random bits, safe in a URL. */
+export function mintPayToken(): PayToken {
+  return randomBytes(PAY_TOKEN_BYTES).toString("base64url") as PayToken
+}
+
+/** Reads a pay token from an address; null for anything that `mintPayToken` cannot have made. */
+export function parsePayToken(text: unknown): PayToken | null {
+  return typeof text === "string" && /^[A-Za-z0-9_-]{32}$/.test(text) ? (text as PayToken) : null
+}
