@@ -1,0 +1,43 @@
+import { model } from "@medusajs/framework/utils"
+
+import { ATTEMPT_STATUSES } from "../statuses"
+import FlutterwavePayment from "./payment"
+
+/**
+ * One try at collecting a payment, with its one `tx_ref`; and what Flutterwave's verify answer said
+ * of the transaction made under it. Amounts are major units.
+ */
+const FlutterwaveAttempt = model
+  .define(
+    { name: "FlutterwaveAttempt", tableName: "flutterwave_attempt" },
+    {
+      id: model.id({ prefix: "flwatt" }).primaryKey(),
+      payment: model.belongsTo(() => FlutterwavePayment, { mappedBy: "attempts" }),
+      number: model.number().default(0),
+      tx_ref: model.text(),
+      status: model.enum([...ATTEMPT_STATUSES]).default("created"),
+      link: model.text().nullable(),
+      opened_at: model.dateTime().nullable(),
+      expires_at: model.dateTime().nullable(),
+      transaction_id: model.text().nullable(),
+      flw_ref: model.text().nullable(),
+      amount: model.bigNumber().nullable(),
+      currency_code: model.text().nullable(),
+      charged_amount: model.bigNumber().nullable(),
+      app_fee: model.bigNumber().nullable(),
+      amount_settled: model.bigNumber().nullable(),
+      payment_type: model.text().nullable(),
+      card_brand: model.text().nullable(),
+      card_last4: model.text().nullable(),
+      processor_response: model.text().nullable(),
+      verified_at: model.dateTime().nullable(),
+    },
+  )
+  .indexes([
+    { on: ["tx_ref"], unique: true },
+    { on: ["payment_id", "number"] },
+    // Not unique: test and live mode number their transactions each for themselves.
+    { on: ["transaction_id"], where: "transaction_id IS NOT NULL" },
+  ])
+
+export default FlutterwaveAttempt

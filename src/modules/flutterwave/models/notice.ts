@@ -1,0 +1,38 @@
+import { model } from "@medusajs/framework/utils"
+
+import { NOTICE_STATUSES } from "../statuses"
+
+/**
+ * The inbox: one row for each thing Flutterwave told us, however often it told it. Only the facts
+ * named here are kept; the payload itself, with the shopper's data in it, is not.
+ */
+const FlutterwaveNotice = model
+  .define(
+    { name: "FlutterwaveNotice", tableName: "flutterwave_notice" },
+    {
+      id: model.id({ prefix: "flwnot" }).primaryKey(),
+      notice_key: model.text(),
+      kind: model.enum(["charge", "refund", "chargeback", "other"]),
+      event: model.text().nullable(),
+      tx_ref: model.text().nullable(),
+      transaction_id: model.text().nullable(),
+      transaction_status: model.text().nullable(),
+      amount: model.text().nullable(),
+      currency_code: model.text().nullable(),
+      payment_id: model.text().nullable(),
+      status: model.enum([...NOTICE_STATUSES]).default("received"),
+      received_at: model.dateTime(),
+      deliveries: model.number().default(1),
+      tries: model.number().default(0),
+      next_try_at: model.dateTime().nullable(),
+      last_error: model.text().nullable(),
+    },
+  )
+  .indexes([
+    { on: ["notice_key"], unique: true },
+    { on: ["next_try_at"], where: "status = 'received'" },
+    { on: ["payment_id"] },
+    { on: ["received_at"] },
+  ])
+
+export default FlutterwaveNotice

@@ -1,0 +1,57 @@
+import { model } from "@medusajs/framework/utils"
+
+import { ATTENTION_REASONS, PAYMENT_STATUSES } from "../statuses"
+import FlutterwaveAttempt from "./attempt"
+
+/**
+ * The ledger: what the plugin remembers of one Medusa payment session. Rows are never deleted, so
+ * that money paid on a replaced session still finds the cart it was meant for.
+ */
+const FlutterwavePayment = model
+  .define(
+    { name: "FlutterwavePayment", tableName: "flutterwave_payment" },
+    {
+      id: model.id({ prefix: "flwpay" }).primaryKey(),
+      session_id: model.text(),
+      payment_collection_id: model.text(),
+      cart_id: model.text().nullable(),
+      order_id: model.text().nullable(),
+      amount: model.bigNumber(),
+      currency_code: model.text(),
+      mode: model.enum(["test", "live"]),
+      email: model.text().searchable(),
+      customer_name: model.text().nullable(),
+      customer_phone: model.text().nullable(),
+      status: model.enum([...PAYMENT_STATUSES]).default("awaiting"),
+      attempts_made: model.number().default(0),
+      next_attempt_at: model.dateTime().nullable(),
+      attention_reason: model.enum([...ATTENTION_REASONS]).nullable(),
+      attention_detail: model.text().nullable(),
+      last_failure: model.text().nullable(),
+      pay_token: model.text(),
+      return_url: model.text().nullable(),
+      paid_attempt_id: model.text().nullable(),
+      settled_at: model.dateTime().nullable(),
+      /** How often placing the paid order failed for a passing reason. */
+      placing_tries: model.number().default(0),
+      /** When Flutterwave is asked next, unless something else settles the payment first. */
+      next_check_at: model.dateTime().nullable(),
+      checks_made: model.number().default(0),
+      lease_owner: model.text().nullable(),
+      lease_until: model.dateTime().nullable(),
+      attempts: model.hasMany(() => FlutterwaveAttempt, { mappedBy: "payment" }),
+    },
+  )
+  .indexes([
+    { on: ["session_id"], unique: true },
+    { on: ["pay_token"], unique: true },
+    // An attempt's money pays for one payment only, whoever tries to use it twice.
+    { on: ["paid_attempt_id"], unique: true, where: "paid_attempt_id IS NOT NULL" },
+    { on: ["cart_id"] },
+    { on: ["order_id"] },
+    { on: ["payment_collection_id"] },
+    { on: ["next_check_at"], where: "next_check_at IS NOT NULL" },
+    { on: ["status", "created_at"] },
+  ])
+
+export default FlutterwavePayment

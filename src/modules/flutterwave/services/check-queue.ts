@@ -1,0 +1,46 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+
+import { secondsFromNow } from "../row-values"
+import type { PaymentRow } from "../types"
+
+const PAYMENTS = "flutterwave_payment"
+
+/** How long a claimed payment stays out of other workers' sight if this one dies with it. */
+const CLAIM_SECONDS = 120
+
+/** Which payments Flutterwave must be asked about, and when. */
+export class CheckQueueService {
+  private readonly pg_: Knex
+
+  constructor({ __pg_connection__ }: { __pg_connection__: Knex }) {
+    this.pg_ = __pg_connection__
+  }
+
+  /**
+   * Takes what is due, in one statement, so that any number of instances share the work: the due
+   * time is pushed on while a payment is being looked at, and whoever finishes sets the real one.
+   * What a dead process had taken comes back by itself.
+   */
+  async claimDue(limit: number): Promise<PaymentRow[]> {
+    const { rows } = (await this.pg_.raw(
+      `UPDATE ${PAYMENTS} SET next_check_at = now() + make_interval(secs => ?), updated_at = now()
+       WHERE id IN (
+         SELECT id FROM ${PAYMENTS} WHERE next_check_at <= now() AND deleted_at IS NULL
+         ORDER BY next_check_at LIMIT ? FOR UPDATE SKIP LOCKED
+       ) RETURNING *`,
+      [CLAIM_SECONDS, limit],
+    )) as { rows: PaymentRow[] }
+    return rows
+  }
+
+  /** Sets when the payment is looked at next; null ends the polling. */
+  async schedule(paymentId: string, inSeconds: number | null): Promise<void> {
+    await this.pg_(PAYMENTS)
+      .where({ id: paymentId })
+      .update({
+        next_check_at: inSeconds === null ? null : secondsFromNow(this.pg_, inSeconds),
+        checks_made: this.pg_.raw("checks_made + 1"),
+        updated_at: this.pg_.fn.now(),
+      })
+  }
+}

@@ -1,0 +1,380 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+
+import { amountColumns, secondsFromNow } from "../row-values"
+import type { AttemptStatus, AttentionReason, PaymentStatus } from "../statuses"
+import type { AttemptRow, NewPayment, PaymentRow, TransactionFacts } from "../types"
+
+const PAYMENTS = "flutterwave_payment"
+const ATTEMPTS = "flutterwave_attempt"
+
+/**
+ * Payments and attempts. Every change is one conditional statement or one transaction, because
+ * notices, returns, polls and the shopper's own requests reach the same row at the same moment from
+ * several processes, and only the database sees them all.
+ */
+export class LedgerService {
+  private readonly pg_: Knex
+
+  constructor({ __pg_connection__ }: { __pg_connection__: Knex }) {
+    this.pg_ = __pg_connection__
+  }
+
+  /** Medusa's models index what is not soft-deleted; a query that does not say so finds no index. */
+  private payments_(): Knex.QueryBuilder<PaymentRow> {
+    return this.pg_<PaymentRow>(PAYMENTS).whereNull("deleted_at")
+  }
+
+  private attempts_(): Knex.QueryBuilder<AttemptRow> {
+    return this.pg_<AttemptRow>(ATTEMPTS).whereNull("deleted_at")
+  }
+
+  /** Writes a payment and its main attempt in one transaction, before Flutterwave hears of either. */
+  async openPayment(
+    input: NewPayment,
+    txRef: string,
+  ): Promise<{ payment: PaymentRow; attempt: AttemptRow }> {
+    const { amount, ...columns } = input
+    return this.pg_.transaction(async (trx) => {
+      const [payment] = (await trx(PAYMENTS)
+        .insert({
+          id: generateEntityId("", "flwpay"),
+          ...columns,
+          ...amountColumns("amount", amount),
+        })
+        .returning("*")) as PaymentRow[]
+      const attempt = await this.insertAttempt_(trx, payment!.id, 0, txRef)
+      return { payment: payment!, attempt }
+    })
+  }
+
+  /**
+   * Starts another try under a new reference. Earlier ones that were never decided become
+   * `expired`: they are still verified when a notice or a poll asks, but no longer offered.
+   */
+  async renewAttempt(paymentId: string, number: number, txRef: string): Promise<AttemptRow> {
+    return this.pg_.transaction(async (trx) => {
+      await trx(ATTEMPTS)
+        .where({ payment_id: paymentId, deleted_at: null })
+        .whereIn("status", ["created", "open", "unknown"])
+        .update({ status: "expired", updated_at: trx.fn.now() })
+      return this.insertAttempt_(trx, paymentId, number, txRef)
+    })
+  }
+
+  /**
+   * Asks for another amount under a new reference; what earlier references collect is then judged by
+   * the new amount.
+   *
+   * @returns false when the payment already has money
+   */
+  async reprice(
+    paymentId: string,
+    amount: string,
+    currencyCode: string,
+    txRef: string,
+  ): Promise<boolean> {
+    const changed = await this.pg_(PAYMENTS)
+      .where({ id: paymentId })
+      .whereNull("paid_attempt_id")
+      .update({
+        ...amountColumns("amount", amount),
+        currency_code: currencyCode,
+        updated_at: this.pg_.fn.now(),
+      })
+    if (changed > 0) {
+      await this.renewAttempt(paymentId, 0, txRef)
+    }
+    return changed > 0
+  }
+
+  private async insertAttempt_(
+    trx: Knex,
+    paymentId: string,
+    number: number,
+    txRef: string,
+  ): Promise<AttemptRow> {
+    const [attempt] = (await trx(ATTEMPTS)
+      .insert({
+        id: generateEntityId("", "flwatt"),
+        payment_id: paymentId,
+        number,
+        tx_ref: txRef,
+      })
+      .returning("*")) as AttemptRow[]
+    return attempt!
+  }
+
+  async findPayment(
+    by: { id: string } | { session_id: string } | { pay_token: string },
+  ): Promise<PaymentRow | null> {
+    return (await this.payments_().where(by).first()) ?? null
+  }
+
+  async findAttempt(by: { id: string } | { tx_ref: string }): Promise<AttemptRow | null> {
+    return (await this.attempts_().where(by).first()) ?? null
+  }
+
+  /** All tries of a payment, oldest first. */
+  async attemptsOf(paymentId: string): Promise<AttemptRow[]> {
+    return this.attempts_().where({ payment_id: paymentId }).orderBy(["created_at", "id"])
+  }
+
+  /** The payments of one payment collection, newest first: those of one cart or one order. */
+  async paymentsOfCollection(paymentCollectionId: string): Promise<PaymentRow[]> {
+    return this.payments_()
+      .where({ payment_collection_id: paymentCollectionId })
+      .orderBy([
+        { column: "created_at", order: "desc" },
+        { column: "id", order: "desc" },
+      ])
+  }
+
+  /** A cart's payments that are paid, but that Medusa has not been seen to have. */
+  async unsettledOfCart(cartId: string): Promise<PaymentRow[]> {
+    return this.payments_()
+      .where({ cart_id: cartId })
+      .whereNotNull("paid_attempt_id")
+      .whereNull("settled_at")
+  }
+
+  /** The payment that an attempt's money pays for: its own, or the one that took it over. */
+  async paymentPaidBy(attemptId: string): Promise<PaymentRow | null> {
+    return (await this.payments_().where({ paid_attempt_id: attemptId }).first()) ?? null
+  }
+
+  /**
+   * Notes that a page is about to be opened under this attempt: from here on money may come, even
+   * if the process dies before Flutterwave's answer arrives.
+   */
+  async markOpening(
+    attempt: Pick<AttemptRow, "id" | "payment_id">,
+    minutes: number,
+    firstCheckInSeconds: number,
+  ): Promise<void> {
+    await this.pg_.transaction(async (trx) => {
+      await trx(ATTEMPTS)
+        .where({ id: attempt.id })
+        .update({
+          status: "open",
+          opened_at: trx.fn.now(),
+          expires_at: secondsFromNow(trx, minutes * 60),
+          updated_at: trx.fn.now(),
+        })
+      await trx(PAYMENTS)
+        .where({ id: attempt.payment_id })
+        .whereNull("paid_attempt_id")
+        .update({
+          status: "awaiting",
+          next_check_at: secondsFromNow(trx, firstCheckInSeconds),
+          checks_made: 0,
+          updated_at: trx.fn.now(),
+        })
+    })
+  }
+
+  async saveLink(attemptId: string, link: string): Promise<void> {
+    await this.pg_(ATTEMPTS)
+      .where({ id: attemptId })
+      .update({ link, updated_at: this.pg_.fn.now() })
+  }
+
+  async setAttemptStatus(attemptId: string, status: AttemptStatus): Promise<void> {
+    await this.pg_(ATTEMPTS)
+      .where({ id: attemptId })
+      .whereNot({ status: "succeeded" })
+      .update({ status, updated_at: this.pg_.fn.now() })
+  }
+
+  /**
+   * Keeps what verify said of an attempt's transaction. A success once recorded stays: one
+   * reference may own failed tries as well, and those must not hide the one that paid.
+   *
+   * @returns whether the attempt now holds this transaction
+   */
+  async recordTransaction(
+    attemptId: string,
+    status: Extract<AttemptStatus, "pending" | "failed" | "succeeded">,
+    facts: TransactionFacts,
+  ): Promise<boolean> {
+    const { amount, charged_amount, app_fee, amount_settled, ...columns } = facts
+    const changed = await this.pg_(ATTEMPTS)
+      .where({ id: attemptId })
+      .where((row) =>
+        row.whereNot({ status: "succeeded" }).orWhere({ transaction_id: facts.transaction_id }),
+      )
+      .update({
+        ...columns,
+        ...amountColumns("amount", amount),
+        ...amountColumns("charged_amount", charged_amount),
+        ...amountColumns("app_fee", app_fee),
+        ...amountColumns("amount_settled", amount_settled),
+        status,
+        verified_at: this.pg_.fn.now(),
+        updated_at: this.pg_.fn.now(),
+      })
+    return changed > 0
+  }
+
+  /**
+   * Books an attempt's verified money as what pays this payment. Only the first caller gets true;
+   * the unique index on `paid_attempt_id` keeps one attempt from paying for two payments.
+   */
+  async fund(paymentId: string, attemptId: string, checkInSeconds: number): Promise<boolean> {
+    const changed = await this.pg_(PAYMENTS)
+      .where({ id: paymentId })
+      .whereNull("paid_attempt_id")
+      .update({
+        paid_attempt_id: attemptId,
+        // What Medusa did with the session decides where the money goes, so it must not be forgotten.
+        status: this.pg_.raw(
+          "CASE WHEN status IN ('canceled', 'superseded') THEN status ELSE 'paid' END",
+        ),
+        last_failure: null,
+        next_attempt_at: null,
+        next_check_at: secondsFromNow(this.pg_, checkInSeconds),
+        updated_at: this.pg_.fn.now(),
+      })
+    return changed > 0
+  }
+
+  /**
+   * Lets one payment take over the money of another that Medusa has not seen: same cart, same
+   * amount, replaced session. The old payment keeps its attempts as the trace and says who has the
+   * money now.
+   *
+   * @returns false when either of the two has changed meanwhile
+   */
+  async takeOver(fromId: string, toId: string, checkInSeconds: number): Promise<boolean> {
+    return this.pg_.transaction(async (trx) => {
+      const rows = await trx<PaymentRow>(PAYMENTS)
+        .whereIn("id", [fromId, toId])
+        // Always in the same order, or two take-overs crossing each other would deadlock.
+        .orderBy("id")
+        .forUpdate()
+      const from = rows.find((row) => row.id === fromId)
+      const to = rows.find((row) => row.id === toId)
+      if (!from?.paid_attempt_id || from.settled_at || !to || to.paid_attempt_id) {
+        return false
+      }
+      await trx(PAYMENTS)
+        .where({ id: fromId })
+        .update({
+          paid_attempt_id: null,
+          status: "superseded",
+          attention_reason: null,
+          attention_detail: `Its money was taken over by payment ${toId}.`,
+          next_check_at: null,
+          updated_at: trx.fn.now(),
+        })
+      await trx(PAYMENTS)
+        .where({ id: toId })
+        .update({
+          paid_attempt_id: from.paid_attempt_id,
+          status: "paid",
+          next_check_at: secondsFromNow(trx, checkInSeconds),
+          updated_at: trx.fn.now(),
+        })
+      return true
+    })
+  }
+
+  /**
+   * Medusa has been seen to have the money. With a leftover, money beyond what the order takes, the
+   * payment stays before a person, in the same statement: a crash must not hide the surplus.
+   *
+   * @returns true for the first caller only
+   */
+  async markSettled(
+    paymentId: string,
+    orderId: string,
+    leftover: { reason: AttentionReason; detail: string } | null,
+  ): Promise<boolean> {
+    const changed = await this.pg_(PAYMENTS)
+      .where({ id: paymentId })
+      .whereNull("settled_at")
+      .update({
+        status: leftover ? "attention" : "settled",
+        settled_at: this.pg_.fn.now(),
+        order_id: orderId,
+        attention_reason: leftover?.reason ?? null,
+        attention_detail: leftover?.detail ?? null,
+        next_check_at: null,
+        updated_at: this.pg_.fn.now(),
+      })
+    return changed > 0
+  }
+
+  /**
+   * Puts a payment before a person. What Medusa has of it (`settled_at`, `order_id`) stays.
+   *
+   * @returns whether this reason is new for the payment
+   */
+  async raiseAttention(
+    paymentId: string,
+    reason: AttentionReason,
+    detail: string,
+  ): Promise<boolean> {
+    const changed = await this.pg_(PAYMENTS)
+      .where({ id: paymentId })
+      .whereRaw("attention_reason IS DISTINCT FROM ?", [reason])
+      .update({
+        status: "attention",
+        attention_reason: reason,
+        attention_detail: detail,
+        next_check_at: null,
+        updated_at: this.pg_.fn.now(),
+      })
+    return changed > 0
+  }
+
+  /**
+   * Moves a payment without money from one of the named statuses to another.
+   *
+   * @returns whether it moved
+   */
+  async moveUnpaid(
+    paymentId: string,
+    from: readonly PaymentStatus[],
+    to: PaymentStatus,
+    lastFailure?: string,
+  ): Promise<boolean> {
+    const changed = await this.pg_(PAYMENTS)
+      .where({ id: paymentId })
+      .whereNull("paid_attempt_id")
+      .whereIn("status", [...from])
+      .update({
+        status: to,
+        ...(lastFailure === undefined ? {} : { last_failure: lastFailure }),
+        updated_at: this.pg_.fn.now(),
+      })
+    return changed > 0
+  }
+
+  /** The time to pay is over and nobody paid. The pay link still works and makes a new page. */
+  async abandon(paymentId: string): Promise<void> {
+    await this.pg_.transaction(async (trx) => {
+      await trx(PAYMENTS)
+        .where({ id: paymentId, status: "awaiting" })
+        .whereNull("paid_attempt_id")
+        .update({ status: "abandoned", next_check_at: null, updated_at: trx.fn.now() })
+      await trx(ATTEMPTS)
+        .where({ payment_id: paymentId, deleted_at: null })
+        .whereIn("status", ["open", "unknown"])
+        .update({ status: "expired", updated_at: trx.fn.now() })
+    })
+  }
+
+  /** Counts a try at placing the order that failed for a passing reason; gives how many there were. */
+  async countPlacingTry(paymentId: string, nextCheckInSeconds: number): Promise<number> {
+    const [row] = (await this.pg_(PAYMENTS)
+      .where({ id: paymentId })
+      .update({
+        placing_tries: this.pg_.raw("placing_tries + 1"),
+        next_check_at: secondsFromNow(this.pg_, nextCheckInSeconds),
+        updated_at: this.pg_.fn.now(),
+      })
+      .returning("placing_tries")) as Pick<PaymentRow, "placing_tries">[]
+    return row?.placing_tries ?? 0
+  }
+}

@@ -1,0 +1,47 @@
+/** Where a payment stands; the same word in table, API, log and screen. */
+export const PAYMENT_STATUSES = [
+  "awaiting",
+  "pending",
+  "paid",
+  "settled",
+  "authorized",
+  "retrying",
+  "failed",
+  "exhausted",
+  "abandoned",
+  "superseded",
+  "canceled",
+  "attention",
+] as const
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number]
+
+/** How one try at collecting a payment ended, or how far it came. */
+export const ATTEMPT_STATUSES = [
+  "created",
+  "open",
+  "pending",
+  "succeeded",
+  "failed",
+  "expired",
+  "unknown",
+] as const
+export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number]
+
+/** Why money waits for a person's decision. */
+export const ATTENTION_REASONS = [
+  "underpaid",
+  "overpaid",
+  "wrong_currency",
+  "paid_twice",
+  "paid_after_cancel",
+  "paid_on_replaced_session",
+  "order_not_placed",
+  "refund_failed",
+  "chargeback",
+  "unknown_transaction",
+] as const
+export type AttentionReason = (typeof ATTENTION_REASONS)[number]
+
+/** What became of a notice. `received` also means: to be tried (again) at `next_try_at`. */
+export const NOTICE_STATUSES = ["received", "processed", "duplicate", "foreign", "failed"] as const
+export type NoticeStatus = (typeof NOTICE_STATUSES)[number]

@@ -1,0 +1,107 @@
+import type { AttemptStatus, AttentionReason, NoticeStatus, PaymentStatus } from "./statuses"
+
+/**
+ * Rows as the database gives them: amounts are decimal strings in major units, so that no digit is
+ * lost on the way through a JavaScript number.
+ */
+export interface PaymentRow {
+  id: string
+  session_id: string
+  payment_collection_id: string
+  cart_id: string | null
+  order_id: string | null
+  amount: string
+  currency_code: string
+  mode: "test" | "live"
+  email: string
+  customer_name: string | null
+  customer_phone: string | null
+  status: PaymentStatus
+  attempts_made: number
+  next_attempt_at: Date | null
+  attention_reason: AttentionReason | null
+  attention_detail: string | null
+  last_failure: string | null
+  pay_token: string
+  return_url: string | null
+  paid_attempt_id: string | null
+  settled_at: Date | null
+  placing_tries: number
+  next_check_at: Date | null
+  checks_made: number
+  created_at: Date
+}
+
+export interface AttemptRow {
+  id: string
+  payment_id: string
+  number: number
+  tx_ref: string
+  status: AttemptStatus
+  link: string | null
+  opened_at: Date | null
+  expires_at: Date | null
+  transaction_id: string | null
+  amount: string | null
+  currency_code: string | null
+  processor_response: string | null
+  verified_at: Date | null
+  created_at: Date
+}
+
+export interface NoticeRow {
+  id: string
+  kind: "charge" | "refund" | "chargeback" | "other"
+  event: string | null
+  tx_ref: string | null
+  transaction_id: string | null
+  transaction_status: string | null
+  status: NoticeStatus
+  received_at: Date
+  tries: number
+  next_try_at: Date | null
+  last_error: string | null
+}
+
+/** What is known of a payment when its session starts. Amount in major units. */
+export interface NewPayment {
+  session_id: string
+  payment_collection_id: string
+  cart_id: string | null
+  order_id: string | null
+  amount: string
+  currency_code: string
+  mode: "test" | "live"
+  email: string
+  customer_name: string | null
+  customer_phone: string | null
+  pay_token: string
+  return_url: string | null
+}
+
+/** What Flutterwave's verify answer said of an attempt's transaction. Amounts in major units. */
+export interface TransactionFacts {
+  transaction_id: string
+  flw_ref: string | null
+  amount: string
+  currency_code: string
+  charged_amount: string | null
+  app_fee: string | null
+  amount_settled: string | null
+  payment_type: string | null
+  card_brand: string | null
+  card_last4: string | null
+  processor_response: string | null
+}
+
+/** The facts of one notice, as the inbox keeps them. */
+export interface NewNotice {
+  notice_key: string
+  kind: NoticeRow["kind"]
+  event: string | null
+  tx_ref: string | null
+  transaction_id: string | null
+  transaction_status: string | null
+  amount: string | null
+  currency_code: string | null
+}

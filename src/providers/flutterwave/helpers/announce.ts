@@ -1,0 +1,29 @@
+import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+
+import type { AttentionReason } from "../../../modules/flutterwave/statuses"
+
+/** What the plugin tells the store through Medusa's event bus. */
+export interface FlutterwaveEvents {
+  "flutterwave.notice_received": { id: string }
+  "flutterwave.payment_failed": { payment_id: string; session_id: string; reason: string }
+  "flutterwave.attention_needed": { payment_id: string; reason: AttentionReason; detail: string }
+}
+
+/**
+ * Emits one of the plugin's events. What it tells is already in the database, and jobs look there
+ * too: a bus that is down must not undo a payment, so a failure is logged and swallowed here.
+ */
+export async function announce<Name extends keyof FlutterwaveEvents>(
+  container: MedusaContainer,
+  name: Name,
+  data: FlutterwaveEvents[Name],
+): Promise<void> {
+  try {
+    await container.resolve<IEventBusModuleService>(Modules.EVENT_BUS).emit({ name, data })
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`Flutterwave could not emit ${name}: ${error instanceof Error ? error.message : "?"}`)
+  }
+}

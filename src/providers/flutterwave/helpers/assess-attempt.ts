@@ -1,0 +1,215 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+
+import {
+  FlutterwaveError,
+  judgeTransaction,
+  parseTxRef,
+  type FlutterwaveClient,
+  type Judgement,
+  type Transaction,
+  type TransactionId,
+} from "../../../flutterwave"
+import type { AttentionReason } from "../../../modules/flutterwave/statuses"
+import type { AttemptRow, PaymentRow, TransactionFacts } from "../../../modules/flutterwave/types"
+import { moneyOf } from "./amounts"
+import { announce } from "./announce"
+import { gatewayFor } from "./gateway"
+import { flutterwaveModule } from "./module"
+import { raiseAttention } from "./raise-attention"
+
+/** What is known of an attempt's money once Flutterwave has been asked. */
+export type Assessment =
+  /** Verified as paid; `payment_id` is the payment that has the money, which a take-over may have moved. */
+  | { kind: "paid"; payment_id: string; news: boolean }
+  /** Flutterwave has a transaction that is not decided. */
+  | { kind: "pending" }
+  | { kind: "failed"; reason: string; news: boolean }
+  /** Flutterwave knows of no transaction (yet). */
+  | { kind: "none" }
+  /** Money came that does not pay for anything by itself. */
+  | { kind: "attention"; reason: AttentionReason; news: boolean }
+  /** Flutterwave could not be asked; nothing is known and nothing was changed. */
+  | { kind: "unavailable"; message: string }
+
+/** Money may be looked for again at once: what was found is only booked, not yet placed. */
+const PLACE_WITHIN_SECONDS = 60
+
+/**
+ * Asks Flutterwave about an attempt and brings the ledger into line with the answer. Nothing that a
+ * browser, a storefront or a notice claims is taken over: a transaction id given as a hint is
+ * verified, and counts only if its reference is the attempt's.
+ *
+ * Money that is already booked under the same transaction is not asked about again, so that a
+ * payment costs one verify however many notices tell of it.
+ */
+export async function assessAttempt(
+  container: MedusaContainer,
+  attempt: AttemptRow,
+  hint: TransactionId | null,
+): Promise<Assessment> {
+  const { ledger } = flutterwaveModule(container)
+  const holder = await ledger.paymentPaidBy(attempt.id)
+  if (holder && (hint === null || hint === attempt.transaction_id)) {
+    return { kind: "paid", payment_id: holder.id, news: false }
+  }
+  const payment = await ledger.findPayment({ id: attempt.payment_id })
+  if (!payment) {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `Attempt ${attempt.id} belongs to payment ${attempt.payment_id}, which does not exist.`,
+    )
+  }
+  try {
+    const settings = await flutterwaveModule(container).getSettings()
+    const transaction = await askAbout(gatewayFor(settings, payment.mode), attempt, hint)
+    return transaction === null
+      ? { kind: "none" }
+      : await book(container, payment, attempt, transaction)
+  } catch (error) {
+    if (error instanceof FlutterwaveError || MedusaError.isMedusaError(error)) {
+      return { kind: "unavailable", message: (error as Error).message }
+    }
+    throw error
+  }
+}
+
+async function askAbout(
+  gateway: FlutterwaveClient,
+  attempt: AttemptRow,
+  hint: TransactionId | null,
+): Promise<Transaction | null> {
+  if (hint !== null) {
+    const hinted = await gateway.verifyById(hint)
+    if (hinted?.txRef === attempt.tx_ref) {
+      return hinted
+    }
+  }
+  const reference = parseTxRef(attempt.tx_ref)
+  if (reference === null) {
+    return null
+  }
+  const found = await gateway.verifyByReference(reference)
+  if (found?.status !== "failed") {
+    return found
+  }
+  // One reference may own failed tries and one that succeeded, and it is not documented which of
+  // them verify-by-reference answers with. Only the whole list shows that none succeeded.
+  const all = await gateway.listTransactions(reference)
+  const better =
+    all.find((transaction) => transaction.status === "successful") ??
+    all.find((transaction) => transaction.status === "pending")
+  return better ? await gateway.verifyById(better.id) : found
+}
+
+async function book(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  attempt: AttemptRow,
+  transaction: Transaction,
+): Promise<Assessment> {
+  const { ledger } = flutterwaveModule(container)
+  const expected = moneyOf(payment)
+  const judgement = judgeTransaction(transaction, { txRef: attempt.tx_ref, money: expected })
+  switch (judgement.kind) {
+    case "foreign":
+      return { kind: "none" }
+    case "pending": {
+      await ledger.recordTransaction(attempt.id, "pending", factsOf(transaction))
+      await ledger.moveUnpaid(payment.id, ["awaiting", "failed", "abandoned"], "pending")
+      return { kind: "pending" }
+    }
+    case "failed": {
+      await ledger.recordTransaction(attempt.id, "failed", factsOf(transaction))
+      const news = await ledger.moveUnpaid(
+        payment.id,
+        ["awaiting", "pending", "abandoned"],
+        "failed",
+        judgement.reason,
+      )
+      if (news) {
+        container
+          .resolve(ContainerRegistrationKeys.LOGGER)
+          .info(`Flutterwave payment ${payment.id} (${attempt.tx_ref}) failed: ${judgement.reason}`)
+        await announce(container, "flutterwave.payment_failed", {
+          payment_id: payment.id,
+          session_id: payment.session_id,
+          reason: judgement.reason,
+        })
+      }
+      return { kind: "failed", reason: judgement.reason, news }
+    }
+    case "underpaid":
+    case "wrong_currency":
+    case "paid":
+    case "overpaid":
+      return bookMoney(container, payment, attempt, transaction, judgement)
+    default:
+      return unknownJudgement(judgement)
+  }
+}
+
+async function bookMoney(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  attempt: AttemptRow,
+  transaction: Transaction,
+  judgement: Extract<Judgement, { kind: "underpaid" | "wrong_currency" | "paid" | "overpaid" }>,
+): Promise<Assessment> {
+  const { ledger } = flutterwaveModule(container)
+  const came = `${transaction.currency} ${transaction.amount} came as transaction ${transaction.id} under ${attempt.tx_ref}`
+  const attention = async (reason: AttentionReason, detail: string): Promise<Assessment> => ({
+    kind: "attention",
+    reason,
+    news: await raiseAttention(container, payment, reason, detail),
+  })
+  const recorded = await ledger.recordTransaction(attempt.id, "succeeded", factsOf(transaction))
+  if (!recorded) {
+    return attention(
+      "paid_twice",
+      `${came}, but that reference was paid before by transaction ${attempt.transaction_id}.`,
+    )
+  }
+  const asked = moneyOf(payment).toString()
+  if (judgement.kind === "underpaid") {
+    return attention("underpaid", `${came}, but ${asked} was asked for.`)
+  }
+  if (judgement.kind === "wrong_currency") {
+    return attention("wrong_currency", `${came}, but ${asked} was asked for.`)
+  }
+  const holder = await ledger.paymentPaidBy(attempt.id)
+  if (holder) {
+    return { kind: "paid", payment_id: holder.id, news: false }
+  }
+  if (await ledger.fund(payment.id, attempt.id, PLACE_WITHIN_SECONDS)) {
+    return { kind: "paid", payment_id: payment.id, news: true }
+  }
+  const funded = await ledger.findPayment({ id: payment.id })
+  if (funded?.paid_attempt_id === attempt.id) {
+    return { kind: "paid", payment_id: payment.id, news: false }
+  }
+  return attention("paid_twice", `${came}, but the payment was paid before by another attempt.`)
+}
+
+function factsOf(transaction: Transaction): TransactionFacts {
+  return {
+    transaction_id: transaction.id,
+    flw_ref: transaction.flwRef,
+    amount: transaction.amount,
+    currency_code: transaction.currency.toLowerCase(),
+    charged_amount: transaction.chargedAmount,
+    app_fee: transaction.appFee,
+    amount_settled: transaction.amountSettled,
+    payment_type: transaction.paymentType,
+    card_brand: transaction.card?.brand ?? null,
+    card_last4: transaction.card?.last4 ?? null,
+    processor_response: transaction.processorResponse,
+  }
+}
+
+function unknownJudgement(judgement: never): never {
+  throw new MedusaError(
+    MedusaError.Types.UNEXPECTED_STATE,
+    `A payment cannot be judged "${String(judgement)}".`,
+  )
+}

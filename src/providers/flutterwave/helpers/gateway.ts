@@ -1,0 +1,29 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { FlutterwaveClient, type Mode } from "../../../flutterwave"
+import type { Account, Settings } from "../../../modules/flutterwave/settings"
+
+/**
+ * The keys for a mode.
+ * @throws MedusaError `not_allowed`, naming what is missing and where it is set
+ */
+export function requireAccount(settings: Settings, mode: Mode): Account {
+  const account = settings.accounts[mode]
+  if (!account) {
+    const problem = settings.problems[0] ?? `There are no Flutterwave keys for ${mode} mode.`
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Flutterwave is not ready to take payments. ${problem}`,
+    )
+  }
+  return account
+}
+
+/**
+ * A client that speaks with the keys of one mode.
+ * @throws MedusaError `not_allowed` when there are none
+ */
+export function gatewayFor(settings: Settings, mode: Mode): FlutterwaveClient {
+  const account = requireAccount(settings, mode)
+  return new FlutterwaveClient({ secretKey: account.secretKey, baseUrl: settings.apiBaseUrl })
+}

@@ -1,0 +1,103 @@
+import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+
+import type { PaymentRow } from "../../../modules/flutterwave/types"
+import { FLUTTERWAVE_PROVIDER_ID } from "./module"
+
+/** What Medusa shows of a payment, looked up, not remembered. */
+export interface MedusaRecords {
+  /** The payment session, unless it was replaced, deleted or belongs to another provider. */
+  session: { id: string; amount: BigNumberInput; currency_code: string } | null
+  cart_id: string | null
+  order: { id: string; canceled: boolean } | null
+  /** The payment made of the session, captured or not. */
+  medusa_payment_id: string | null
+  /** Captured for the session's amount and written to the order's books. */
+  booked: boolean
+}
+
+interface SessionRecord {
+  id: string
+  provider_id: string
+  amount: BigNumberInput
+  currency_code: string
+  payment?: {
+    id: string
+    amount: BigNumberInput
+    captured_at: string | Date | null
+    captures?: { id: string }[]
+  } | null
+}
+
+interface OrderRecord {
+  id: string
+  canceled_at: string | Date | null
+  transactions?: { reference: string | null; reference_id: string | null }[]
+}
+
+const ORDER_FIELDS = ["id", "canceled_at", "transactions.reference", "transactions.reference_id"]
+
+/** Looks a payment up in Medusa: its session, its cart's order, and whether that order has the money. */
+export async function lookUpInMedusa(
+  container: MedusaContainer,
+  payment: Pick<PaymentRow, "session_id" | "payment_collection_id">,
+): Promise<MedusaRecords> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const collection = { payment_collection_id: payment.payment_collection_id }
+  const [sessions, carts, orders] = await Promise.all([
+    query.graph({
+      entity: "payment_session",
+      fields: [
+        ...["id", "provider_id", "amount", "currency_code"],
+        ...["payment.id", "payment.amount", "payment.captured_at", "payment.captures.id"],
+      ],
+      filters: { id: payment.session_id },
+    }),
+    query.graph({
+      entity: "cart_payment_collection",
+      fields: ["cart_id"],
+      filters: collection,
+    }),
+    query.graph({
+      entity: "order_payment_collection",
+      fields: ["order_id", ...ORDER_FIELDS.map((field) => `order.${field}`)],
+      filters: collection,
+    }),
+  ])
+  const session = (sessions.data as unknown as SessionRecord[]).find(
+    (row) => row.provider_id === FLUTTERWAVE_PROVIDER_ID,
+  )
+  const cartId = (carts.data[0] as { cart_id?: string } | undefined)?.cart_id ?? null
+  const order =
+    (orders.data[0] as { order?: OrderRecord } | undefined)?.order ??
+    (cartId === null ? null : await orderOfCart(container, cartId))
+  const captures = session?.payment?.captures ?? []
+  const captured = Boolean(
+    session?.payment?.captured_at && MathBN.gte(session.payment.amount, session.amount),
+  )
+  return {
+    session: session
+      ? { id: session.id, amount: session.amount, currency_code: session.currency_code }
+      : null,
+    cart_id: cartId,
+    order: order ? { id: order.id, canceled: order.canceled_at !== null } : null,
+    medusa_payment_id: session?.payment?.id ?? null,
+    booked:
+      captured &&
+      captures.every((capture) =>
+        order?.transactions?.some((transaction) => transaction.reference_id === capture.id),
+      ),
+  }
+}
+
+async function orderOfCart(
+  container: MedusaContainer,
+  cartId: string,
+): Promise<OrderRecord | null> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order_cart",
+    fields: ["order_id", ...ORDER_FIELDS.map((field) => `order.${field}`)],
+    filters: { cart_id: cartId },
+  })
+  return (data[0] as { order?: OrderRecord } | undefined)?.order ?? null
+}

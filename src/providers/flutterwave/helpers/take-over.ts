@@ -1,0 +1,48 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import type { PaymentRow } from "../../../modules/flutterwave/types"
+import { moneyOf } from "./amounts"
+import { flutterwaveModule } from "./module"
+
+/** Seconds until money that changed hands is looked at, unless the shopper comes back before. */
+const PLACE_WITHIN_SECONDS = 60
+
+/**
+ * Whether one payment asks for exactly what another, unsettled one was already paid: then the
+ * shopper must not be asked for it again.
+ */
+export function canTakeOver(from: PaymentRow, to: PaymentRow): boolean {
+  return (
+    from.id !== to.id &&
+    from.payment_collection_id === to.payment_collection_id &&
+    from.mode === to.mode &&
+    from.paid_attempt_id !== null &&
+    from.settled_at === null &&
+    to.paid_attempt_id === null &&
+    to.settled_at === null &&
+    from.currency_code === to.currency_code &&
+    moneyOf(from).equals(moneyOf(to))
+  )
+}
+
+/**
+ * Lets `to` take over the money of the first of `candidates` that fits.
+ * @returns whether it now has money
+ */
+export async function takeOverFrom(
+  container: MedusaContainer,
+  candidates: readonly PaymentRow[],
+  to: PaymentRow,
+): Promise<boolean> {
+  const { ledger } = flutterwaveModule(container)
+  for (const from of candidates) {
+    if (canTakeOver(from, to) && (await ledger.takeOver(from.id, to.id, PLACE_WITHIN_SECONDS))) {
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .info(`Flutterwave payment ${to.id} took over the money of replaced payment ${from.id}.`)
+      return true
+    }
+  }
+  return false
+}

@@ -1,0 +1,310 @@
+import { container as applicationContainer } from "@medusajs/framework"
+import type {
+  AuthorizePaymentInput,
+  AuthorizePaymentOutput,
+  CancelPaymentInput,
+  CancelPaymentOutput,
+  CapturePaymentInput,
+  CapturePaymentOutput,
+  DeletePaymentInput,
+  DeletePaymentOutput,
+  GetPaymentStatusInput,
+  GetPaymentStatusOutput,
+  InitiatePaymentInput,
+  InitiatePaymentOutput,
+  Logger,
+  MedusaContainer,
+  ProviderWebhookPayload,
+  RefundPaymentInput,
+  RefundPaymentOutput,
+  RetrievePaymentInput,
+  RetrievePaymentOutput,
+  UpdatePaymentInput,
+  UpdatePaymentOutput,
+  WebhookActionResult,
+} from "@medusajs/framework/types"
+import {
+  AbstractPaymentProvider,
+  MedusaError,
+  PaymentActions,
+  PaymentSessionStatus,
+} from "@medusajs/framework/utils"
+
+import { mintPayToken, mintTxRef } from "../../flutterwave"
+import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
+import { moneyFromMedusa, moneyOf } from "./helpers/amounts"
+import { assessAttempt } from "./helpers/assess-attempt"
+import { findBuyer } from "./helpers/buyer"
+import { requireAccount } from "./helpers/gateway"
+import { flutterwaveModule } from "./helpers/module"
+import { receiveNotice } from "./helpers/receive-notice"
+import { releasePayment } from "./helpers/release-payment"
+import { takeOverFrom } from "./helpers/take-over"
+import { sessionData, sessionIdOf } from "./session-data"
+import { parseSessionInput } from "./session-input"
+import { sessionStatusOf, whyNotPaid } from "./session-status"
+
+/**
+ * Medusa's payment provider for Flutterwave. It translates between Medusa's calls and the ledger;
+ * the money's rules live with the ledger and the workflows.
+ *
+ * A hosted Flutterwave payment is captured the moment the shopper pays, so there is nothing to hold:
+ * authorize answers `captured`, capture does nothing, cancel never moves money.
+ */
+export default class FlutterwaveProviderService extends AbstractPaymentProvider {
+  static override identifier = "flutterwave"
+
+  private readonly logger_: Logger
+
+  constructor(cradle: { logger: Logger }, options: Record<string, unknown> = {}) {
+    super(cradle, options)
+    this.logger_ = cradle.logger
+  }
+
+  /**
+   * Medusa (2.21.2) builds a provider in the payment module's container, which knows neither the
+   * plugin's module nor the cart. The application's container is asked at each call, so that the
+   * store owner needs no `dependencies` line and settings count without a restart.
+   */
+  private get scope_(): MedusaContainer {
+    return applicationContainer as MedusaContainer
+  }
+
+  /**
+   * Starts a payment without asking Flutterwave anything: the reference is put on record, and the
+   * page is made when the shopper opens `checkout_url`.
+   *
+   * @throws MedusaError when keys or the customer's e-mail are missing, the currency cannot be taken,
+   * or the storefront's data is wrong; each with what to do about it
+   */
+  async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+    const { ledger, getSettings } = this.module_()
+    const settings = await getSettings()
+    const { mode } = requireAccount(settings, settings.mode)
+    const sessionInput = parseSessionInput(input.data, settings)
+    const money = moneyFromMedusa(input.amount, input.currency_code)
+    if (money.isZero) {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        "There is nothing to pay: Flutterwave cannot take a payment of zero.",
+      )
+    }
+    const sessionId = this.requireSessionId_(input)
+    const buyer = await findBuyer(this.scope_, sessionId)
+    const opened = await ledger.openPayment(
+      {
+        ...buyer,
+        ...sessionInput,
+        session_id: sessionId,
+        amount: money.toDecimalString(),
+        currency_code: money.currency.toLowerCase(),
+        mode,
+        pay_token: mintPayToken(),
+      },
+      mintTxRef(),
+    )
+    const others = await ledger.paymentsOfCollection(buyer.payment_collection_id)
+    await takeOverFrom(this.scope_, others, opened.payment)
+    const payment = (await ledger.findPayment({ id: opened.payment.id })) ?? opened.payment
+    return {
+      id: payment.id,
+      status: PaymentSessionStatus.PENDING,
+      data: sessionData(settings, payment, opened.attempt),
+    }
+  }
+
+  /**
+   * Medusa (2.21.2) never calls this itself; other code may, through `updatePaymentSession`. A new
+   * amount needs a new reference, because what an opened page asks for cannot be changed.
+   */
+  async updatePayment(input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
+    const payment = await this.requirePayment_(input)
+    const { ledger, getSettings } = this.module_()
+    const money = moneyFromMedusa(input.amount, input.currency_code)
+    const asked = moneyOf(payment)
+    if (asked.currency !== money.currency || !asked.equals(money)) {
+      const repriced = await ledger.reprice(
+        payment.id,
+        money.toDecimalString(),
+        money.currency.toLowerCase(),
+        mintTxRef(),
+      )
+      if (!repriced) {
+        throw new MedusaError(
+          MedusaError.Types.NOT_ALLOWED,
+          `Flutterwave payment ${payment.id} has already been paid with ${asked.toString()}; its amount cannot change. Start a new payment session.`,
+        )
+      }
+    }
+    return { data: await this.freshData_(payment.session_id, await getSettings()) }
+  }
+
+  /**
+   * Answers `captured` only for money that Flutterwave's verify answer has confirmed, here or before.
+   *
+   * @throws MedusaError `payment_requires_more_error` while nothing was paid, and
+   * `payment_authorization_error` when it failed: the two types that Medusa (2.21.2) hands to the
+   * storefront with their message, leaving the session payable
+   */
+  async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
+    const payment = await this.requirePayment_(input)
+    const { ledger, getSettings } = this.module_()
+    if (payment.paid_attempt_id === null) {
+      await this.lookForMoney_(payment)
+    }
+    const known = (await ledger.findPayment({ id: payment.id })) ?? payment
+    if (known.paid_attempt_id === null || known.status === "canceled") {
+      throw whyNotPaid(known)
+    }
+    return {
+      status: PaymentSessionStatus.CAPTURED,
+      data: await this.freshData_(payment.session_id, await getSettings()),
+    }
+  }
+
+  /** The money was taken when the shopper paid: nothing to do. */
+  async capturePayment(input: CapturePaymentInput): Promise<CapturePaymentOutput> {
+    return { data: input.data ?? {} }
+  }
+
+  /** @throws MedusaError `not_allowed`, always: refunds are not offered yet */
+  async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
+    const payment = await this.findPayment_(input)
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Refunds through Flutterwave are off${payment ? ` (payment ${payment.id})` : ""}: no money was returned. Refund the transaction in Flutterwave's dashboard.`,
+    )
+  }
+
+  /** Never moves money and never throws: Medusa calls it on captured payments too. */
+  async cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
+    await this.release_(input, "canceled")
+    return { data: input.data ?? {} }
+  }
+
+  /** Never moves money and never throws: a cart's every change depends on it (Medusa 2.21.2). */
+  async deletePayment(input: DeletePaymentInput): Promise<DeletePaymentOutput> {
+    await this.release_(input, "superseded")
+    return { data: input.data ?? {} }
+  }
+
+  async retrievePayment(input: RetrievePaymentInput): Promise<RetrievePaymentOutput> {
+    const payment = await this.requirePayment_(input)
+    return { data: await this.freshData_(payment.session_id, await this.module_().getSettings()) }
+  }
+
+  async getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
+    const payment = await this.requirePayment_(input)
+    return {
+      status: sessionStatusOf(payment),
+      data: await this.freshData_(payment.session_id, await this.module_().getSettings()),
+    }
+  }
+
+  /**
+   * Medusa's own webhook route answers 200 before it asks a provider, and takes the provider's word
+   * for the money. So this one never gives it any: a genuine notice that was sent to that address
+   * goes to the inbox like every other, and Medusa is told that there is nothing to do.
+   */
+  async getWebhookActionAndData(
+    payload: ProviderWebhookPayload["payload"],
+  ): Promise<WebhookActionResult> {
+    await receiveNotice(this.scope_, payload.headers["verif-hash"], payload.rawData)
+    return { action: PaymentActions.NOT_SUPPORTED }
+  }
+
+  private module_() {
+    const service = flutterwaveModule(this.scope_)
+    return { ledger: service.ledger, getSettings: () => service.getSettings() }
+  }
+
+  /** Asks Flutterwave about every attempt that may have money, the newest first. */
+  private async lookForMoney_(payment: PaymentRow): Promise<void> {
+    const attempts = await this.module_().ledger.attemptsOf(payment.id)
+    for (const attempt of attempts.filter(mayHaveMoney).reverse()) {
+      const assessment = await assessAttempt(this.scope_, attempt, null)
+      if (assessment.kind === "paid") {
+        return
+      }
+      if (assessment.kind === "unavailable") {
+        this.logger_.warn(
+          `Flutterwave could not be asked about ${attempt.tx_ref}: ${assessment.message}`,
+        )
+      }
+    }
+  }
+
+  private async freshData_(
+    sessionId: string,
+    settings: Parameters<typeof sessionData>[0],
+  ): Promise<Record<string, unknown>> {
+    const { ledger } = this.module_()
+    const payment = await ledger.findPayment({ session_id: sessionId })
+    if (!payment) {
+      throw unknownSession(sessionId)
+    }
+    const attempts = await ledger.attemptsOf(payment.id)
+    const paid = payment.paid_attempt_id
+      ? await ledger.findAttempt({ id: payment.paid_attempt_id })
+      : null
+    const attempt = paid ?? attempts[attempts.length - 1]
+    if (!attempt) {
+      throw unknownSession(sessionId)
+    }
+    return {
+      ...sessionData(settings, payment, attempt),
+      ...(paid ? { transaction_id: paid.transaction_id } : {}),
+    }
+  }
+
+  private async release_(
+    input: { data?: Record<string, unknown>; context?: { idempotency_key?: string } },
+    status: "canceled" | "superseded",
+  ): Promise<void> {
+    try {
+      const payment = await this.findPayment_(input)
+      if (payment) {
+        await releasePayment(this.scope_, payment, status)
+      }
+    } catch (error) {
+      this.logger_.error(
+        `Flutterwave could not mark a payment as ${status}; its money is still followed: ${error instanceof Error ? error.message : String(error)}`,
+      )
+    }
+  }
+
+  private requireSessionId_(input: Parameters<typeof sessionIdOf>[0]): string {
+    const sessionId = sessionIdOf(input)
+    if (sessionId === null) {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        "Medusa named no payment session for this payment.",
+      )
+    }
+    return sessionId
+  }
+
+  private async findPayment_(input: Parameters<typeof sessionIdOf>[0]): Promise<PaymentRow | null> {
+    const sessionId = sessionIdOf(input)
+    return sessionId === null ? null : this.module_().ledger.findPayment({ session_id: sessionId })
+  }
+
+  private async requirePayment_(input: Parameters<typeof sessionIdOf>[0]): Promise<PaymentRow> {
+    const payment = await this.findPayment_(input)
+    if (!payment) {
+      throw unknownSession(sessionIdOf(input))
+    }
+    return payment
+  }
+}
+
+function mayHaveMoney(attempt: AttemptRow): boolean {
+  return attempt.opened_at !== null
+}
+
+function unknownSession(sessionId: string | null): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_FOUND,
+    `Flutterwave knows no payment for session ${sessionId ?? "(unnamed)"}; start a new payment session.`,
+  )
+}

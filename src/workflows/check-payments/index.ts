@@ -1,0 +1,83 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import type { PaymentRow } from "../../modules/flutterwave/types"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { settlePayment } from "../settle-payment"
+import { nextCheck } from "./schedule"
+
+export { FIRST_CHECK_SECONDS } from "./schedule"
+
+/** How many payments one round takes, and how many of them are asked about at the same time. */
+const BATCH = 20
+const AT_ONCE = 5
+
+/**
+ * Asks Flutterwave about every payment that is due: pages whose webhook and return were lost,
+ * undecided transactions, and paid money that is not in Medusa yet.
+ *
+ * @returns how many it looked at
+ */
+export async function checkDuePayments(container: MedusaContainer): Promise<number> {
+  const { checkQueue } = flutterwaveModule(container)
+  let looked = 0
+  for (;;) {
+    const due = await checkQueue.claimDue(BATCH)
+    for (let start = 0; start < due.length; start += AT_ONCE) {
+      await Promise.all(due.slice(start, start + AT_ONCE).map((row) => checkOne(container, row)))
+    }
+    looked += due.length
+    if (due.length < BATCH) {
+      return looked
+    }
+  }
+}
+
+/** One payment's trouble must not keep the others from being looked at. */
+async function checkOne(container: MedusaContainer, payment: PaymentRow): Promise<void> {
+  try {
+    await checkPayment(container, payment)
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(
+        `Flutterwave payment ${payment.id} could not be checked and is checked again: ${error instanceof Error ? error.message : String(error)}`,
+      )
+  }
+}
+
+/** Asks about one payment's attempts and sets when it is looked at next. */
+export async function checkPayment(container: MedusaContainer, payment: PaymentRow): Promise<void> {
+  const { ledger, checkQueue } = flutterwaveModule(container)
+  const before = await ledger.attemptsOf(payment.id)
+  for (const attempt of before.filter((row) => row.opened_at !== null).reverse()) {
+    const outcome = await settlePayment(container, attempt.tx_ref)
+    if (outcome.kind === "settled" || outcome.kind === "placing") {
+      break
+    }
+  }
+  const now = await ledger.findPayment({ id: payment.id })
+  if (!now || now.paid_attempt_id !== null || now.status === "attention") {
+    // Paid money sets its own next look when it is placed, settled or handed to a person.
+    return
+  }
+  const attempts = await ledger.attemptsOf(payment.id)
+  const next = nextCheck(now, attempts, new Date())
+  switch (next.kind) {
+    case "check":
+      await checkQueue.schedule(payment.id, next.inSeconds)
+      return
+    case "abandon":
+      await ledger.abandon(payment.id)
+      return
+    case "stop":
+      await checkQueue.schedule(payment.id, null)
+      return
+    default:
+      unknownNext(next)
+  }
+}
+
+function unknownNext(next: never): never {
+  throw new Error(`A payment cannot be followed by ${JSON.stringify(next)}.`)
+}

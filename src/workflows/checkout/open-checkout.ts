@@ -1,0 +1,182 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+
+import { FlutterwaveError, mintTxRef, parsePayToken, parseTxRef } from "../../flutterwave"
+import type { Settings } from "../../modules/flutterwave/settings"
+import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
+import { moneyFromMedusa, moneyOf } from "../../providers/flutterwave/helpers/amounts"
+import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
+import { lookUpInMedusa } from "../../providers/flutterwave/helpers/medusa-records"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { FIRST_CHECK_SECONDS } from "../check-payments"
+import { settlePayment } from "../settle-payment"
+import { storefrontReturn } from "./storefront-return"
+
+/** A link is not handed out in its last minutes: the shopper could not finish on it. */
+const LINK_MARGIN_SECONDS = 120
+
+/** How long a second click waits for the first one's page to be made. */
+const WAIT_SECONDS = 40
+
+/** Flutterwave's default number of tries on one page, from its Standard checkout reference. */
+const TRIES_ON_A_PAGE = 5
+
+/**
+ * Finds where a shopper who opens a payment's link is to go: Flutterwave's page, made at this moment
+ * or reused; the cart's present payment when this one was replaced; the storefront, with the result,
+ * when there is nothing left to pay.
+ *
+ * @returns an address to redirect to, or null when no payment has this token
+ */
+export async function openCheckout(
+  container: MedusaContainer,
+  token: string,
+): Promise<string | null> {
+  const { ledger, getSettings } = flutterwave(container)
+  const payToken = parsePayToken(token)
+  const asked = payToken && (await ledger.findPayment({ pay_token: payToken }))
+  if (!asked) {
+    return null
+  }
+  const settings = await getSettings()
+  const payment = await presentPayment(container, asked)
+  if (payment === null) {
+    return storefrontReturn(container, settings, asked, "cancelled")
+  }
+  // Money that is already there, on any earlier attempt, comes before collecting any.
+  const earlier = (await ledger.attemptsOf(payment.id)).filter((row) => row.opened_at !== null)
+  for (const attempt of earlier.reverse()) {
+    await settlePayment(container, attempt.tx_ref)
+  }
+  return flutterwaveModule(container)
+    .lease.hold(payment.payment_collection_id, WAIT_SECONDS, () =>
+      pageFor(container, settings, payment.id),
+    )
+    .then((held) =>
+      held.busy ? storefrontReturn(container, settings, payment, "pending") : held.result,
+    )
+}
+
+function flutterwave(container: MedusaContainer) {
+  const service = flutterwaveModule(container)
+  return { ledger: service.ledger, getSettings: () => service.getSettings() }
+}
+
+/** The payment itself, or the one that replaced it on the same cart; null when none can be paid. */
+async function presentPayment(
+  container: MedusaContainer,
+  asked: PaymentRow,
+): Promise<PaymentRow | null> {
+  const { ledger } = flutterwave(container)
+  if (asked.settled_at || (await isPayable(container, asked))) {
+    return asked
+  }
+  const others = await ledger.paymentsOfCollection(asked.payment_collection_id)
+  for (const other of others.filter((row) => row.id !== asked.id)) {
+    if (other.settled_at || (await isPayable(container, other))) {
+      return other
+    }
+  }
+  return null
+}
+
+/** Whether Medusa still wants this payment: its session exists and asks for the same amount. */
+async function isPayable(container: MedusaContainer, payment: PaymentRow): Promise<boolean> {
+  if (payment.status === "canceled") {
+    return false
+  }
+  const { session } = await lookUpInMedusa(container, payment)
+  return (
+    session !== null &&
+    session.currency_code.toLowerCase() === payment.currency_code &&
+    MathBN.gt(session.amount, 0) &&
+    moneyFromMedusa(session.amount, session.currency_code).equals(moneyOf(payment))
+  )
+}
+
+/** Decides, with no other worker at the same cart, which page the shopper gets. */
+async function pageFor(
+  container: MedusaContainer,
+  settings: Settings,
+  paymentId: string,
+): Promise<string> {
+  const { ledger } = flutterwave(container)
+  const payment = await ledger.findPayment({ id: paymentId })
+  if (!payment) {
+    throw new Error(`Payment ${paymentId} disappeared.`)
+  }
+  if (payment.paid_attempt_id !== null || payment.status === "attention") {
+    return storefrontReturn(container, settings, payment, null)
+  }
+  const { order } = await lookUpInMedusa(container, payment)
+  if (order !== null && (order.canceled || payment.cart_id !== null)) {
+    // Cancelled, or the cart became an order without this payment: nothing may be collected.
+    return storefrontReturn(container, settings, { ...payment, order_id: order.id }, "cancelled")
+  }
+  const attempts = await ledger.attemptsOf(payment.id)
+  const attempt = attempts[attempts.length - 1]
+  if (attempt?.link && isOpen(attempt)) {
+    return attempt.link
+  }
+  if (attempt?.status === "pending") {
+    // Money is on its way under a page that has closed: a second page could collect it twice.
+    return storefrontReturn(container, settings, payment, "pending")
+  }
+  const fresh =
+    attempt?.status === "created"
+      ? attempt
+      : await ledger.renewAttempt(payment.id, attempt?.number ?? 0, mintTxRef())
+  return makePage(container, settings, payment, fresh)
+}
+
+function isOpen(attempt: AttemptRow): boolean {
+  return (
+    (attempt.status === "open" || attempt.status === "pending") &&
+    attempt.expires_at !== null &&
+    attempt.expires_at.getTime() - Date.now() > LINK_MARGIN_SECONDS * 1000
+  )
+}
+
+async function makePage(
+  container: MedusaContainer,
+  settings: Settings,
+  payment: PaymentRow,
+  attempt: AttemptRow,
+): Promise<string> {
+  const { ledger } = flutterwave(container)
+  const txRef = parseTxRef(attempt.tx_ref)
+  if (txRef === null) {
+    throw new Error(`Attempt ${attempt.id} has no usable reference.`)
+  }
+  // From here on money may come under this reference, so it is followed before it is asked for.
+  await ledger.markOpening(attempt, settings.sessionMinutes, FIRST_CHECK_SECONDS)
+  try {
+    const { link } = await gatewayFor(settings, payment.mode).createHostedPayment({
+      txRef,
+      money: moneyOf(payment),
+      redirectUrl: `${settings.backendUrl}/flutterwave/return`,
+      customer: {
+        email: payment.email,
+        ...(payment.customer_name ? { name: payment.customer_name } : {}),
+        ...(payment.customer_phone ? { phone: payment.customer_phone } : {}),
+      },
+      sessionMinutes: settings.sessionMinutes,
+      maxRetryAttempt: TRIES_ON_A_PAGE,
+      meta: { payment_id: payment.id, session_id: payment.session_id },
+    })
+    await ledger.saveLink(attempt.id, link)
+    return link
+  } catch (error) {
+    if (!(error instanceof FlutterwaveError)) {
+      throw error
+    }
+    // The next click asks about this reference first and then takes a new one, whatever became of it.
+    await ledger.setAttemptStatus(attempt.id, error.outcomeUnknown ? "unknown" : "expired")
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(
+        `Flutterwave made no page for payment ${payment.id} (${attempt.tx_ref}): ${error.message}`,
+      )
+    return storefrontReturn(container, settings, payment, "error")
+  }
+}

@@ -1,0 +1,126 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { parseTransactionId } from "../../flutterwave"
+import type { NoticeRow } from "../../modules/flutterwave/types"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { settlePayment, type SettleOutcome } from "../settle-payment"
+import { MOST_TRIES, nextTryInSeconds } from "./retry-policy"
+
+/** How many notices one sweep takes before it looks again. */
+const BATCH = 20
+
+/** Works off one notice that has just come in. Does nothing when another worker has it or had it. */
+export async function processNotice(container: MedusaContainer, noticeId: string): Promise<void> {
+  const notice = await flutterwaveModule(container).inbox.claim(noticeId)
+  if (notice) {
+    await work(container, notice)
+  }
+}
+
+/**
+ * Works off every notice that is due: those a crash left behind, and those waiting for another try.
+ * @returns how many it took
+ */
+export async function sweepNotices(container: MedusaContainer): Promise<number> {
+  let taken = 0
+  for (;;) {
+    const notices = await flutterwaveModule(container).inbox.claimDue(BATCH)
+    await Promise.all(notices.map((notice) => work(container, notice)))
+    taken += notices.length
+    if (notices.length < BATCH) {
+      return taken
+    }
+  }
+}
+
+async function work(container: MedusaContainer, notice: NoticeRow): Promise<void> {
+  const { inbox } = flutterwaveModule(container)
+  try {
+    if (notice.kind !== "charge" || notice.tx_ref === null) {
+      // Nothing is collected by refunds, chargebacks and other news; they are kept to be seen.
+      await inbox.conclude(notice.id, "processed")
+      return
+    }
+    const outcome = await settlePayment(
+      container,
+      notice.tx_ref,
+      parseTransactionId(notice.transaction_id),
+    )
+    await file(container, notice, outcome)
+  } catch (error) {
+    await postpone(container, notice, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Files a notice under what settling came to. */
+async function file(
+  container: MedusaContainer,
+  notice: NoticeRow,
+  outcome: SettleOutcome,
+): Promise<void> {
+  const { inbox } = flutterwaveModule(container)
+  switch (outcome.kind) {
+    case "foreign":
+      await inbox.conclude(notice.id, "foreign")
+      return
+    case "settled":
+    case "failed":
+    case "attention":
+      await inbox.conclude(notice.id, outcome.news ? "processed" : "duplicate", {
+        payment_id: outcome.payment_id,
+        last_error: null,
+      })
+      return
+    case "placing":
+      // The money is booked; the check job goes on with the order.
+      await inbox.conclude(notice.id, "processed", { payment_id: outcome.payment_id })
+      return
+    case "pending":
+    case "nothing":
+      if (saysDecided(notice)) {
+        // Flutterwave's webhook can be ahead of its own verify answer.
+        await postpone(
+          container,
+          notice,
+          `The notice says ${notice.transaction_status}, verify does not yet.`,
+        )
+        return
+      }
+      await inbox.conclude(notice.id, "processed", { payment_id: outcome.payment_id })
+      return
+    case "unknown":
+      await postpone(container, notice, outcome.message)
+      return
+    default:
+      unknownOutcome(outcome)
+  }
+}
+
+function saysDecided(notice: NoticeRow): boolean {
+  return notice.transaction_status === "successful" || notice.transaction_status === "failed"
+}
+
+async function postpone(
+  container: MedusaContainer,
+  notice: NoticeRow,
+  reason: string,
+): Promise<void> {
+  const { inbox } = flutterwaveModule(container)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  if (notice.tries >= MOST_TRIES) {
+    await inbox.conclude(notice.id, "failed", { last_error: reason })
+    logger.error(
+      `Flutterwave notice ${notice.id} (${notice.tx_ref}) was given up after ${notice.tries} tries: ${reason}`,
+    )
+    return
+  }
+  await inbox.postpone(notice.id, nextTryInSeconds(notice.tries), reason)
+  logger.warn(
+    `Flutterwave notice ${notice.id} (${notice.tx_ref}) is tried again later, after try ${notice.tries}: ${reason}`,
+  )
+}
+
+function unknownOutcome(outcome: never): never {
+  throw new Error(`Settling cannot come to ${JSON.stringify(outcome)}.`)
+}

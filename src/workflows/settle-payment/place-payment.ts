@@ -1,0 +1,211 @@
+import type { IWorkflowEngineService, MedusaContainer } from "@medusajs/framework/types"
+import {
+  ContainerRegistrationKeys,
+  MedusaError,
+  Modules,
+  PaymentActions,
+} from "@medusajs/framework/utils"
+import { completeCartWorkflowId, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
+
+import type { PaymentRow } from "../../modules/flutterwave/types"
+import {
+  lookUpInMedusa,
+  type MedusaRecords,
+} from "../../providers/flutterwave/helpers/medusa-records"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
+import { takeOverFrom } from "../../providers/flutterwave/helpers/take-over"
+import { isPermanent } from "./failure"
+import { leftoverOf } from "./leftover"
+import type { SettleOutcome } from "./outcome"
+
+/** How often placing is tried again for a passing reason before a person is asked. */
+const MOST_PLACING_TRIES = 6
+
+/**
+ * Brings a paid payment into Medusa: finds the session the money is for, completes the cart, and
+ * looks at what Medusa shows afterwards. Safe to run again after a crash at any point.
+ */
+export async function placePayment(
+  container: MedusaContainer,
+  paymentId: string,
+): Promise<SettleOutcome> {
+  const { ledger } = flutterwaveModule(container)
+  const payment = await ledger.findPayment({ id: paymentId })
+  if (!payment) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Payment ${paymentId} does not exist.`)
+  }
+  if (payment.settled_at && payment.order_id) {
+    return { kind: "settled", payment_id: payment.id, order_id: payment.order_id, news: false }
+  }
+  const records = await lookUpInMedusa(container, payment)
+  if (payment.status === "canceled" || records.order?.canceled) {
+    return attention(
+      container,
+      payment,
+      "paid_after_cancel",
+      "It was paid after it had been cancelled in Medusa.",
+    )
+  }
+  if (!records.session) {
+    return placeOnSuccessor(container, payment)
+  }
+  if (records.order) {
+    return records.booked
+      ? settled(container, payment, records.order.id)
+      : finishOrder(container, payment, records)
+  }
+  if (records.cart_id === null) {
+    return attention(
+      container,
+      payment,
+      "order_not_placed",
+      "Neither a cart nor an order belongs to it in Medusa.",
+    )
+  }
+  return completeCart(container, payment, records.cart_id)
+}
+
+/** The session was replaced: the cart's present session takes the money over if it asks for the same. */
+async function placeOnSuccessor(
+  container: MedusaContainer,
+  payment: PaymentRow,
+): Promise<SettleOutcome> {
+  const { ledger } = flutterwaveModule(container)
+  const others = await ledger.paymentsOfCollection(payment.payment_collection_id)
+  for (const successor of others.filter((other) => other.id !== payment.id)) {
+    const records = await lookUpInMedusa(container, successor)
+    if (records.session && (await takeOverFrom(container, [payment], successor))) {
+      return placePayment(container, successor.id)
+    }
+  }
+  return attention(
+    container,
+    payment,
+    "paid_on_replaced_session",
+    "It was paid after its payment session had been replaced, and no present session asks for the same amount.",
+  )
+}
+
+/**
+ * Completes the cart the way the storefront would. Medusa authorizes through the provider in there,
+ * so a cart that cannot become an order leaves the money untouched.
+ */
+async function completeCart(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  cartId: string,
+): Promise<SettleOutcome> {
+  const error = await runCoreWorkflow(container, completeCartWorkflowId, { id: cartId })
+  return conclude(container, payment, error)
+}
+
+/**
+ * The order is there without its money: a process was killed inside Medusa's cart completion, which
+ * makes the order first and authorizes last (2.21.2), or the payment is for an existing order.
+ * Medusa's own webhook workflow authorizes, captures and writes the order's transaction, each only
+ * if it is missing.
+ */
+async function finishOrder(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  records: MedusaRecords,
+): Promise<SettleOutcome> {
+  const error = await runCoreWorkflow(container, processPaymentWorkflowId, {
+    action: PaymentActions.SUCCESSFUL,
+    data: { session_id: payment.session_id, amount: records.session?.amount },
+  })
+  return conclude(container, payment, error)
+}
+
+/** Runs one of Medusa's workflows through its engine, as Medusa's own routes do; gives the error, if any. */
+async function runCoreWorkflow(
+  container: MedusaContainer,
+  workflowId: string,
+  input: Record<string, unknown>,
+): Promise<Error | null> {
+  const engine = container.resolve<IWorkflowEngineService>(Modules.WORKFLOW_ENGINE)
+  try {
+    const { errors } = (await engine.run(workflowId, { input, throwOnError: false })) as {
+      errors?: { error: Error }[]
+    }
+    return errors?.[0]?.error ?? null
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+/** Whatever the workflow said, what counts is what Medusa shows now. */
+async function conclude(
+  container: MedusaContainer,
+  before: PaymentRow,
+  error: Error | null,
+): Promise<SettleOutcome> {
+  const { ledger } = flutterwaveModule(container)
+  // A completion that fails late makes Medusa replace the session, and the new one takes the money
+  // over: the payment to speak of is whoever has the money now.
+  const payment =
+    (before.paid_attempt_id && (await ledger.paymentPaidBy(before.paid_attempt_id))) || before
+  const records = await lookUpInMedusa(container, payment)
+  if (records.order && records.booked) {
+    return settled(container, payment, records.order.id)
+  }
+  const message = error?.message ?? "Medusa reported no error, but shows no order with this money."
+  if (error && isPermanent(error)) {
+    return attention(
+      container,
+      payment,
+      "order_not_placed",
+      `The order could not be placed: ${message}`,
+    )
+  }
+  const tries = payment.placing_tries + 1
+  if (tries > MOST_PLACING_TRIES) {
+    return attention(
+      container,
+      payment,
+      "order_not_placed",
+      `The order could not be placed in ${tries} tries: ${message}`,
+    )
+  }
+  await ledger.countPlacingTry(payment.id, 30 * 2 ** tries)
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .warn(
+      `Flutterwave payment ${payment.id} is paid, but its order could not be placed in try ${tries}: ${message}`,
+    )
+  return { kind: "placing", payment_id: payment.id, message }
+}
+
+async function settled(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  orderId: string,
+): Promise<SettleOutcome> {
+  const { ledger } = flutterwaveModule(container)
+  const attempt = payment.paid_attempt_id
+    ? await ledger.findAttempt({ id: payment.paid_attempt_id })
+    : null
+  const leftover = leftoverOf(payment, attempt)
+  const news = await ledger.markSettled(payment.id, orderId, leftover)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  if (news) {
+    logger.info(
+      `Flutterwave payment ${payment.id} (${attempt?.tx_ref}) is settled as order ${orderId}.`,
+    )
+  }
+  if (news && leftover) {
+    await raiseAttention(container, payment, leftover.reason, leftover.detail, { known: true })
+  }
+  return { kind: "settled", payment_id: payment.id, order_id: orderId, news }
+}
+
+async function attention(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  reason: Parameters<typeof raiseAttention>[2],
+  detail: string,
+): Promise<SettleOutcome> {
+  const news = await raiseAttention(container, payment, reason, detail)
+  return { kind: "attention", payment_id: payment.id, news }
+}
