@@ -1,6 +1,6 @@
 /**
  * How often a notice is tried before it is given up and waits for a person. With the gaps below that
- * is a little over a day: longer than any outage that Flutterwave's own three retries would outlive.
+ * is about half a day: longer than any outage that Flutterwave's own three retries would outlive.
  */
 export const MOST_TRIES = 12
 

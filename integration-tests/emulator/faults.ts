@@ -1,0 +1,79 @@
+import { hex } from "./keys"
+import { failure, html, matches, type Reply, type Request } from "./http"
+import type { FaultKind, FaultRule } from "./types"
+
+/** Faults on demand: each rule spoils as many matching calls as it was given times. */
+export class Faults {
+  private rules: { rule: FaultRule; left: number }[] = []
+
+  add(rule: FaultRule): void {
+    this.rules.push({ rule, left: rule.times ?? 1 })
+  }
+
+  clear(): void {
+    this.rules = []
+  }
+
+  /** Takes the first rule that fits this call, and uses it up by one. */
+  take(call: Pick<Request, "method" | "path" | "query">): FaultRule | undefined {
+    const found = this.rules.find(({ rule, left }) => left > 0 && matches(rule.match, call))
+    if (found) {
+      found.left -= 1
+    }
+    return found?.rule
+  }
+}
+
+/** Whether the call does its work although the caller does not learn of it properly. */
+export function takesEffect(kind: FaultKind): boolean {
+  return kind === "503_after_effect" || kind === "drop_after_effect" || kind === "slow"
+}
+
+/** The spoilt answer; null where the connection breaks, undefined where the true answer goes out (late). */
+export function spoiltReply(rule: FaultRule): Reply | null | undefined {
+  switch (rule.kind) {
+    case "429":
+      return {
+        ...failure(429, "Too many requests"),
+        headers: rule.retryAfter === undefined ? {} : { "retry-after": rule.retryAfter },
+      }
+    case "500":
+      return {
+        status: 500,
+        body: {
+          status: "error",
+          message: "An error occurred",
+          error_id: `ERRNO${hex(8)}T${Date.now()}`,
+          data: null,
+        },
+      }
+    case "503":
+    case "503_after_effect":
+      return failure(503, "An error occurred. Please contact support")
+    case "html":
+      return html(
+        "<html><head><title>503 Service Temporarily Unavailable</title></head><body>" +
+          "<center><h1>503 Service Temporarily Unavailable</h1></center><hr><center>nginx</center></body></html>",
+        503,
+      )
+    case "not_found":
+      return failure(400, "No transaction was found for this id")
+    case "garbage":
+      return {
+        status: 200,
+        body: '{"status":"succ',
+        headers: { "content-type": "application/json" },
+      }
+    case "drop":
+    case "drop_after_effect":
+      return null
+    case "slow":
+      return undefined
+    default:
+      return unknownKind(rule.kind)
+  }
+}
+
+function unknownKind(kind: never): never {
+  throw new Error(`unknown fault: ${String(kind)}`)
+}

@@ -1,0 +1,44 @@
+import { leftoverOf } from "./leftover"
+
+const payment = {
+  amount: "1100",
+  currency_code: "ngn",
+  attention_reason: null,
+  attention_detail: null,
+}
+
+describe("money that a settled payment leaves over", () => {
+  it("is none when exactly the amount came", () => {
+    expect(leftoverOf(payment, { amount: "1100.00", transaction_id: "7" })).toBeNull()
+  })
+
+  it("is none when no transaction is on record", () => {
+    expect(leftoverOf(payment, { amount: null, transaction_id: null })).toBeNull()
+    expect(leftoverOf(payment, null)).toBeNull()
+  })
+
+  it("names the surplus to the smallest unit when too much came", () => {
+    expect(leftoverOf(payment, { amount: "1100.01", transaction_id: "7" })).toEqual({
+      reason: "overpaid",
+      detail:
+        "NGN 1100.01 came as transaction 7, but NGN 1100.00 was asked for: NGN 0.01 too much. The order was placed.",
+    })
+  })
+
+  it("stays what it was when money that did not pay had come before", () => {
+    const short = {
+      ...payment,
+      attention_reason: "underpaid" as const,
+      attention_detail: "NGN 500 came.",
+    }
+    expect(leftoverOf(short, { amount: "1100", transaction_id: "8" })).toEqual({
+      reason: "underpaid",
+      detail: "NGN 500 came. The order was placed with other money that came later.",
+    })
+  })
+
+  it("is none when the attention was only that no order could be placed", () => {
+    const late = { ...payment, attention_reason: "order_not_placed" as const }
+    expect(leftoverOf(late, { amount: "1100", transaction_id: "8" })).toBeNull()
+  })
+})
