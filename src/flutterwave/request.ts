@@ -191,19 +191,15 @@ function checkedBaseUrl(text: string): string {
 
 async function readBounded(response: Response, longest: number): Promise<string | null> {
   if (!response.body) return ""
-  const reader = response.body.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return Buffer.concat(chunks).toString("utf8")
-    size += value.byteLength
-    if (size > longest) {
-      await reader.cancel()
-      return null
-    }
-    chunks.push(value)
+  // Leaving the loop early cancels the rest of the answer.
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > longest) return null
+    chunks.push(chunk)
   }
+  return Buffer.concat(chunks).toString("utf8")
 }
 
 function parseJson(text: string): unknown {

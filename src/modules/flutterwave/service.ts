@@ -6,6 +6,7 @@ import FlutterwaveNotice from "./models/notice"
 import FlutterwavePayment from "./models/payment"
 import { type FlutterwavePluginOptions, resolveOptions } from "./options"
 import { buildSettings, type Settings } from "./settings"
+import type { AttemptsService } from "./services/attempts"
 import type { CheckQueueService } from "./services/check-queue"
 import type { InboxService } from "./services/inbox"
 import type { LeaseService } from "./services/lease"
@@ -14,6 +15,7 @@ import type { LedgerService } from "./services/ledger"
 interface ModuleCradle {
   configModule?: ConfigModule
   ledgerService: LedgerService
+  attemptsService: AttemptsService
   inboxService: InboxService
   leaseService: LeaseService
   checkQueueService: CheckQueueService
@@ -30,6 +32,7 @@ export default class FlutterwaveModuleService extends MedusaService({
   FlutterwaveNotice,
 }) {
   readonly ledger: LedgerService
+  readonly attempts: AttemptsService
   readonly inbox: InboxService
   readonly lease: LeaseService
   readonly checkQueue: CheckQueueService
@@ -39,6 +42,7 @@ export default class FlutterwaveModuleService extends MedusaService({
   constructor(cradle: ModuleCradle, options: FlutterwavePluginOptions = {}) {
     super(cradle, options)
     this.ledger = cradle.ledgerService
+    this.attempts = cradle.attemptsService
     this.inbox = cradle.inboxService
     this.lease = cradle.leaseService
     this.checkQueue = cradle.checkQueueService

@@ -31,12 +31,13 @@ import {
 } from "@medusajs/framework/utils"
 
 import { mintPayToken, mintTxRef } from "../../flutterwave"
-import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
+import type { PaymentRow } from "../../modules/flutterwave/types"
 import { moneyFromMedusa, moneyOf } from "./helpers/amounts"
 import { assessAttempt } from "./helpers/assess-attempt"
 import { findBuyer } from "./helpers/buyer"
 import { requireAccount } from "./helpers/gateway"
 import { flutterwaveModule } from "./helpers/module"
+import { openedAttempts } from "./helpers/opened-attempts"
 import { receiveNotice } from "./helpers/receive-notice"
 import { releasePayment } from "./helpers/release-payment"
 import { takeOverFrom } from "./helpers/take-over"
@@ -215,13 +216,16 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
 
   private module_() {
     const service = flutterwaveModule(this.scope_)
-    return { ledger: service.ledger, getSettings: () => service.getSettings() }
+    return {
+      ledger: service.ledger,
+      attempts: service.attempts,
+      getSettings: () => service.getSettings(),
+    }
   }
 
   /** Asks Flutterwave about every attempt that may have money, the newest first. */
   private async lookForMoney_(payment: PaymentRow): Promise<void> {
-    const attempts = await this.module_().ledger.attemptsOf(payment.id)
-    for (const attempt of attempts.filter(mayHaveMoney).reverse()) {
+    for (const attempt of await openedAttempts(this.scope_, payment.id)) {
       const assessment = await assessAttempt(this.scope_, attempt, null)
       if (assessment.kind === "paid") {
         return
@@ -238,16 +242,16 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
     sessionId: string,
     settings: Parameters<typeof sessionData>[0],
   ): Promise<Record<string, unknown>> {
-    const { ledger } = this.module_()
+    const { ledger, attempts } = this.module_()
     const payment = await ledger.findPayment({ session_id: sessionId })
     if (!payment) {
       throw unknownSession(sessionId)
     }
-    const attempts = await ledger.attemptsOf(payment.id)
+    const tries = await attempts.ofPayment(payment.id)
     const paid = payment.paid_attempt_id
-      ? await ledger.findAttempt({ id: payment.paid_attempt_id })
+      ? await attempts.find({ id: payment.paid_attempt_id })
       : null
-    const attempt = paid ?? attempts[attempts.length - 1]
+    const attempt = paid ?? tries[tries.length - 1]
     if (!attempt) {
       throw unknownSession(sessionId)
     }
@@ -296,10 +300,6 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
     }
     return payment
   }
-}
-
-function mayHaveMoney(attempt: AttemptRow): boolean {
-  return attempt.opened_at !== null
 }
 
 function unknownSession(sessionId: string | null): MedusaError {

@@ -1,4 +1,5 @@
 import { moneyOf } from "./helpers/amounts"
+import { checkoutUrl } from "./helpers/checkout-url"
 import type { Settings } from "../../modules/flutterwave/settings"
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 
@@ -17,11 +18,6 @@ export interface SessionData extends Record<string, unknown> {
   amount: number
   currency_code: string
   status: string
-}
-
-/** The address a payment is paid at: ours, stable, and safe to e-mail. */
-export function checkoutUrl(settings: Settings, payment: Pick<PaymentRow, "pay_token">): string {
-  return `${settings.backendUrl}/flutterwave/pay/${payment.pay_token}`
 }
 
 export function sessionData(

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { PaymentRow } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attempts"
 import { settlePayment } from "../settle-payment"
 import { nextCheck } from "./schedule"
 
@@ -48,9 +49,10 @@ async function checkOne(container: MedusaContainer, payment: PaymentRow): Promis
 
 /** Asks about one payment's attempts and sets when it is looked at next. */
 export async function checkPayment(container: MedusaContainer, payment: PaymentRow): Promise<void> {
-  const { ledger, checkQueue } = flutterwaveModule(container)
-  const before = await ledger.attemptsOf(payment.id)
-  for (const attempt of before.filter((row) => row.opened_at !== null).reverse()) {
+  const { ledger, attempts, checkQueue } = flutterwaveModule(container)
+  const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
+  // The attempt that paid can be another payment's, whose money this one took over.
+  for (const attempt of paid ? [paid] : await openedAttempts(container, payment.id)) {
     const outcome = await settlePayment(container, attempt.tx_ref)
     if (outcome.kind === "settled" || outcome.kind === "placing") {
       break
@@ -61,8 +63,7 @@ export async function checkPayment(container: MedusaContainer, payment: PaymentR
     // Paid money sets its own next look when it is placed, settled or handed to a person.
     return
   }
-  const attempts = await ledger.attemptsOf(payment.id)
-  const next = nextCheck(now, attempts, new Date())
+  const next = nextCheck(now, await attempts.ofPayment(payment.id), new Date())
   switch (next.kind) {
     case "check":
       await checkQueue.schedule(payment.id, next.inSeconds)

@@ -9,6 +9,7 @@ import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
 import { lookUpInMedusa } from "../../providers/flutterwave/helpers/medusa-records"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { FIRST_CHECK_SECONDS } from "../check-payments"
+import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attempts"
 import { settlePayment } from "../settle-payment"
 import { storefrontReturn } from "./storefront-return"
 
@@ -32,34 +33,25 @@ export async function openCheckout(
   container: MedusaContainer,
   token: string,
 ): Promise<string | null> {
-  const { ledger, getSettings } = flutterwave(container)
+  const service = flutterwaveModule(container)
   const payToken = parsePayToken(token)
-  const asked = payToken && (await ledger.findPayment({ pay_token: payToken }))
+  const asked = payToken && (await service.ledger.findPayment({ pay_token: payToken }))
   if (!asked) {
     return null
   }
-  const settings = await getSettings()
+  const settings = await service.getSettings()
   const payment = await presentPayment(container, asked)
   if (payment === null) {
     return storefrontReturn(container, settings, asked, "cancelled")
   }
   // Money that is already there, on any earlier attempt, comes before collecting any.
-  const earlier = (await ledger.attemptsOf(payment.id)).filter((row) => row.opened_at !== null)
-  for (const attempt of earlier.reverse()) {
+  for (const attempt of await openedAttempts(container, payment.id)) {
     await settlePayment(container, attempt.tx_ref)
   }
-  return flutterwaveModule(container)
-    .lease.hold(payment.payment_collection_id, WAIT_SECONDS, () =>
-      pageFor(container, settings, payment.id),
-    )
-    .then((held) =>
-      held.busy ? storefrontReturn(container, settings, payment, "pending") : held.result,
-    )
-}
-
-function flutterwave(container: MedusaContainer) {
-  const service = flutterwaveModule(container)
-  return { ledger: service.ledger, getSettings: () => service.getSettings() }
+  const held = await service.lease.hold(payment.payment_collection_id, WAIT_SECONDS, () =>
+    pageFor(container, settings, payment.id),
+  )
+  return held.busy ? storefrontReturn(container, settings, payment, "pending") : held.result
 }
 
 /** The payment itself, or the one that replaced it on the same cart; null when none can be paid. */
@@ -67,7 +59,7 @@ async function presentPayment(
   container: MedusaContainer,
   asked: PaymentRow,
 ): Promise<PaymentRow | null> {
-  const { ledger } = flutterwave(container)
+  const { ledger } = flutterwaveModule(container)
   if (asked.settled_at || (await isPayable(container, asked))) {
     return asked
   }
@@ -100,7 +92,7 @@ async function pageFor(
   settings: Settings,
   paymentId: string,
 ): Promise<string> {
-  const { ledger } = flutterwave(container)
+  const { ledger, attempts } = flutterwaveModule(container)
   const payment = await ledger.findPayment({ id: paymentId })
   if (!payment) {
     throw new Error(`Payment ${paymentId} disappeared.`)
@@ -113,8 +105,8 @@ async function pageFor(
     // Cancelled, or the cart became an order without this payment: nothing may be collected.
     return storefrontReturn(container, settings, { ...payment, order_id: order.id }, "cancelled")
   }
-  const attempts = await ledger.attemptsOf(payment.id)
-  const attempt = attempts[attempts.length - 1]
+  const tries = await attempts.ofPayment(payment.id)
+  const attempt = tries[tries.length - 1]
   if (attempt?.link && isOpen(attempt)) {
     return attempt.link
   }
@@ -125,7 +117,7 @@ async function pageFor(
   const fresh =
     attempt?.status === "created"
       ? attempt
-      : await ledger.renewAttempt(payment.id, attempt?.number ?? 0, mintTxRef())
+      : await attempts.renew(payment.id, attempt?.number ?? 0, mintTxRef())
   return makePage(container, settings, payment, fresh)
 }
 
@@ -143,13 +135,13 @@ async function makePage(
   payment: PaymentRow,
   attempt: AttemptRow,
 ): Promise<string> {
-  const { ledger } = flutterwave(container)
+  const { attempts } = flutterwaveModule(container)
   const txRef = parseTxRef(attempt.tx_ref)
   if (txRef === null) {
     throw new Error(`Attempt ${attempt.id} has no usable reference.`)
   }
   // From here on money may come under this reference, so it is followed before it is asked for.
-  await ledger.markOpening(attempt, settings.sessionMinutes, FIRST_CHECK_SECONDS)
+  await attempts.markOpening(attempt, settings.sessionMinutes, FIRST_CHECK_SECONDS)
   try {
     const { link } = await gatewayFor(settings, payment.mode).createHostedPayment({
       txRef,
@@ -164,14 +156,14 @@ async function makePage(
       maxRetryAttempt: TRIES_ON_A_PAGE,
       meta: { payment_id: payment.id, session_id: payment.session_id },
     })
-    await ledger.saveLink(attempt.id, link)
+    await attempts.saveLink(attempt.id, link)
     return link
   } catch (error) {
     if (!(error instanceof FlutterwaveError)) {
       throw error
     }
     // The next click asks about this reference first and then takes a new one, whatever became of it.
-    await ledger.setAttemptStatus(attempt.id, error.outcomeUnknown ? "unknown" : "expired")
+    await attempts.setStatus(attempt.id, error.outcomeUnknown ? "unknown" : "expired")
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .error(

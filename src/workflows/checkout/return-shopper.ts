@@ -23,7 +23,7 @@ export async function returnShopper(
   }
   const service = flutterwaveModule(container)
   const outcome = await settlePayment(container, parsed.txRef, parsed.transactionId)
-  const attempt = await service.ledger.findAttempt({ tx_ref: parsed.txRef })
+  const attempt = await service.attempts.find({ tx_ref: parsed.txRef })
   const payment = attempt && (await service.ledger.findPayment({ id: attempt.payment_id }))
   if (outcome.kind === "foreign" || !payment) {
     return { kind: "unknown_reference" }

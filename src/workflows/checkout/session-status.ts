@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { PaymentStatus } from "../../modules/flutterwave/statuses"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
-import { checkoutUrl } from "../../providers/flutterwave/session-data"
+import { checkoutUrl } from "../../providers/flutterwave/helpers/checkout-url"
 import { paymentToShow } from "./storefront-return"
 
 /** What a storefront may know of a session's payment: nothing about the shopper. */

@@ -37,8 +37,8 @@ export async function paymentToShow(
   container: MedusaContainer,
   payment: PaymentRow,
 ): Promise<PaymentRow> {
-  const { ledger } = flutterwaveModule(container)
-  for (const attempt of await ledger.attemptsOf(payment.id)) {
+  const { ledger, attempts } = flutterwaveModule(container)
+  for (const attempt of await attempts.ofPayment(payment.id)) {
     const holder = await ledger.paymentPaidBy(attempt.id)
     if (holder) {
       return holder

@@ -23,8 +23,8 @@ export async function settlePayment(
   txRef: string,
   transactionId: TransactionId | null = null,
 ): Promise<SettleOutcome> {
-  const { ledger, lease } = flutterwaveModule(container)
-  const attempt = await ledger.findAttempt({ tx_ref: txRef })
+  const { ledger, attempts, lease } = flutterwaveModule(container)
+  const attempt = await attempts.find({ tx_ref: txRef })
   const payment = attempt && (await ledger.findPayment({ id: attempt.payment_id }))
   if (!attempt || !payment) {
     return { kind: "foreign" }

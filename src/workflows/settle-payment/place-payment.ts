@@ -182,9 +182,9 @@ async function settled(
   payment: PaymentRow,
   orderId: string,
 ): Promise<SettleOutcome> {
-  const { ledger } = flutterwaveModule(container)
+  const { ledger, attempts } = flutterwaveModule(container)
   const attempt = payment.paid_attempt_id
-    ? await ledger.findAttempt({ id: payment.paid_attempt_id })
+    ? await attempts.find({ id: payment.paid_attempt_id })
     : null
   const leftover = leftoverOf(payment, attempt)
   const news = await ledger.markSettled(payment.id, orderId, leftover)

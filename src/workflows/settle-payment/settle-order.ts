@@ -18,10 +18,10 @@ export async function settleOrder(container: MedusaContainer, orderId: string): 
   if (!cartId) {
     return
   }
-  const { ledger } = flutterwaveModule(container)
+  const { ledger, attempts } = flutterwaveModule(container)
   for (const payment of await ledger.unsettledOfCart(cartId)) {
     const attempt =
-      payment.paid_attempt_id && (await ledger.findAttempt({ id: payment.paid_attempt_id }))
+      payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
     if (attempt) {
       await settlePayment(container, attempt.tx_ref)
     }

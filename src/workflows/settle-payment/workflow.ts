@@ -30,7 +30,7 @@ interface AssessedAttempt {
 export const assessAttemptStep = createStep(
   "flutterwave-assess-attempt",
   async (input: SettleWorkflowInput, { container }): Promise<StepResponse<AssessedAttempt>> => {
-    const attempt = await flutterwaveModule(container).ledger.findAttempt({ id: input.attempt_id })
+    const attempt = await flutterwaveModule(container).attempts.find({ id: input.attempt_id })
     if (!attempt) {
       throw new MedusaError(
         MedusaError.Types.NOT_FOUND,

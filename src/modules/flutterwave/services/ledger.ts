@@ -2,31 +2,35 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 
 import { amountColumns, secondsFromNow } from "../row-values"
-import type { AttemptStatus, AttentionReason, PaymentStatus } from "../statuses"
-import type { AttemptRow, NewPayment, PaymentRow, TransactionFacts } from "../types"
+import type { AttentionReason, PaymentStatus } from "../statuses"
+import type { AttemptRow, NewPayment, PaymentRow } from "../types"
+import type { AttemptsService } from "./attempts"
 
 const PAYMENTS = "flutterwave_payment"
-const ATTEMPTS = "flutterwave_attempt"
 
 /**
- * Payments and attempts. Every change is one conditional statement or one transaction, because
+ * Payments and where their money stands. Every change is one conditional statement or one transaction, because
  * notices, returns, polls and the shopper's own requests reach the same row at the same moment from
  * several processes, and only the database sees them all.
  */
 export class LedgerService {
   private readonly pg_: Knex
+  private readonly attempts_: AttemptsService
 
-  constructor({ __pg_connection__ }: { __pg_connection__: Knex }) {
+  constructor({
+    __pg_connection__,
+    attemptsService,
+  }: {
+    __pg_connection__: Knex
+    attemptsService: AttemptsService
+  }) {
     this.pg_ = __pg_connection__
+    this.attempts_ = attemptsService
   }
 
   /** Medusa's models index what is not soft-deleted; a query that does not say so finds no index. */
-  private payments_(): Knex.QueryBuilder<PaymentRow> {
-    return this.pg_<PaymentRow>(PAYMENTS).whereNull("deleted_at")
-  }
-
-  private attempts_(): Knex.QueryBuilder<AttemptRow> {
-    return this.pg_<AttemptRow>(ATTEMPTS).whereNull("deleted_at")
+  private payments_(): Knex.QueryBuilder<PaymentRow, PaymentRow[]> {
+    return this.pg_(PAYMENTS).whereNull("deleted_at") as Knex.QueryBuilder<PaymentRow, PaymentRow[]>
   }
 
   /** Writes a payment and its main attempt in one transaction, before Flutterwave hears of either. */
@@ -43,22 +47,8 @@ export class LedgerService {
           ...amountColumns("amount", amount),
         })
         .returning("*")) as PaymentRow[]
-      const attempt = await this.insertAttempt_(trx, payment!.id, 0, txRef)
+      const attempt = await this.attempts_.insert(trx, payment!.id, 0, txRef)
       return { payment: payment!, attempt }
-    })
-  }
-
-  /**
-   * Starts another try under a new reference. Earlier ones that were never decided become
-   * `expired`: they are still verified when a notice or a poll asks, but no longer offered.
-   */
-  async renewAttempt(paymentId: string, number: number, txRef: string): Promise<AttemptRow> {
-    return this.pg_.transaction(async (trx) => {
-      await trx(ATTEMPTS)
-        .where({ payment_id: paymentId, deleted_at: null })
-        .whereIn("status", ["created", "open", "unknown"])
-        .update({ status: "expired", updated_at: trx.fn.now() })
-      return this.insertAttempt_(trx, paymentId, number, txRef)
     })
   }
 
@@ -74,55 +64,33 @@ export class LedgerService {
     currencyCode: string,
     txRef: string,
   ): Promise<boolean> {
-    const changed = await this.pg_(PAYMENTS)
-      .where({ id: paymentId })
-      .whereNull("paid_attempt_id")
-      .update({
-        ...amountColumns("amount", amount),
-        currency_code: currencyCode,
-        updated_at: this.pg_.fn.now(),
-      })
-    if (changed > 0) {
-      await this.renewAttempt(paymentId, 0, txRef)
-    }
-    return changed > 0
-  }
-
-  private async insertAttempt_(
-    trx: Knex,
-    paymentId: string,
-    number: number,
-    txRef: string,
-  ): Promise<AttemptRow> {
-    const [attempt] = (await trx(ATTEMPTS)
-      .insert({
-        id: generateEntityId("", "flwatt"),
-        payment_id: paymentId,
-        number,
-        tx_ref: txRef,
-      })
-      .returning("*")) as AttemptRow[]
-    return attempt!
+    return this.pg_.transaction(async (trx) => {
+      const changed = await trx(PAYMENTS)
+        .where({ id: paymentId })
+        .whereNull("paid_attempt_id")
+        .update({
+          ...amountColumns("amount", amount),
+          currency_code: currencyCode,
+          updated_at: trx.fn.now(),
+        })
+      if (changed > 0) {
+        await this.attempts_.expireUndecided(trx, paymentId)
+        await this.attempts_.insert(trx, paymentId, 0, txRef)
+      }
+      return changed > 0
+    })
   }
 
   async findPayment(
     by: { id: string } | { session_id: string } | { pay_token: string },
   ): Promise<PaymentRow | null> {
-    return (await this.payments_().where(by).first()) ?? null
-  }
-
-  async findAttempt(by: { id: string } | { tx_ref: string }): Promise<AttemptRow | null> {
-    return (await this.attempts_().where(by).first()) ?? null
-  }
-
-  /** All tries of a payment, oldest first. */
-  async attemptsOf(paymentId: string): Promise<AttemptRow[]> {
-    return this.attempts_().where({ payment_id: paymentId }).orderBy(["created_at", "id"])
+    const [payment] = await this.payments_().where(by).limit(1)
+    return payment ?? null
   }
 
   /** The payments of one payment collection, newest first: those of one cart or one order. */
   async paymentsOfCollection(paymentCollectionId: string): Promise<PaymentRow[]> {
-    return this.payments_()
+    return await this.payments_()
       .where({ payment_collection_id: paymentCollectionId })
       .orderBy([
         { column: "created_at", order: "desc" },
@@ -132,7 +100,7 @@ export class LedgerService {
 
   /** A cart's payments that are paid, but that Medusa has not been seen to have. */
   async unsettledOfCart(cartId: string): Promise<PaymentRow[]> {
-    return this.payments_()
+    return await this.payments_()
       .where({ cart_id: cartId })
       .whereNotNull("paid_attempt_id")
       .whereNull("settled_at")
@@ -140,80 +108,8 @@ export class LedgerService {
 
   /** The payment that an attempt's money pays for: its own, or the one that took it over. */
   async paymentPaidBy(attemptId: string): Promise<PaymentRow | null> {
-    return (await this.payments_().where({ paid_attempt_id: attemptId }).first()) ?? null
-  }
-
-  /**
-   * Notes that a page is about to be opened under this attempt: from here on money may come, even
-   * if the process dies before Flutterwave's answer arrives.
-   */
-  async markOpening(
-    attempt: Pick<AttemptRow, "id" | "payment_id">,
-    minutes: number,
-    firstCheckInSeconds: number,
-  ): Promise<void> {
-    await this.pg_.transaction(async (trx) => {
-      await trx(ATTEMPTS)
-        .where({ id: attempt.id })
-        .update({
-          status: "open",
-          opened_at: trx.fn.now(),
-          expires_at: secondsFromNow(trx, minutes * 60),
-          updated_at: trx.fn.now(),
-        })
-      await trx(PAYMENTS)
-        .where({ id: attempt.payment_id })
-        .whereNull("paid_attempt_id")
-        .update({
-          status: "awaiting",
-          next_check_at: secondsFromNow(trx, firstCheckInSeconds),
-          checks_made: 0,
-          updated_at: trx.fn.now(),
-        })
-    })
-  }
-
-  async saveLink(attemptId: string, link: string): Promise<void> {
-    await this.pg_(ATTEMPTS)
-      .where({ id: attemptId })
-      .update({ link, updated_at: this.pg_.fn.now() })
-  }
-
-  async setAttemptStatus(attemptId: string, status: AttemptStatus): Promise<void> {
-    await this.pg_(ATTEMPTS)
-      .where({ id: attemptId })
-      .whereNot({ status: "succeeded" })
-      .update({ status, updated_at: this.pg_.fn.now() })
-  }
-
-  /**
-   * Keeps what verify said of an attempt's transaction. A success once recorded stays: one
-   * reference may own failed tries as well, and those must not hide the one that paid.
-   *
-   * @returns whether the attempt now holds this transaction
-   */
-  async recordTransaction(
-    attemptId: string,
-    status: Extract<AttemptStatus, "pending" | "failed" | "succeeded">,
-    facts: TransactionFacts,
-  ): Promise<boolean> {
-    const { amount, charged_amount, app_fee, amount_settled, ...columns } = facts
-    const changed = await this.pg_(ATTEMPTS)
-      .where({ id: attemptId })
-      .where((row) =>
-        row.whereNot({ status: "succeeded" }).orWhere({ transaction_id: facts.transaction_id }),
-      )
-      .update({
-        ...columns,
-        ...amountColumns("amount", amount),
-        ...amountColumns("charged_amount", charged_amount),
-        ...amountColumns("app_fee", app_fee),
-        ...amountColumns("amount_settled", amount_settled),
-        status,
-        verified_at: this.pg_.fn.now(),
-        updated_at: this.pg_.fn.now(),
-      })
-    return changed > 0
+    const [payment] = await this.payments_().where({ paid_attempt_id: attemptId }).limit(1)
+    return payment ?? null
   }
 
   /**
@@ -358,10 +254,7 @@ export class LedgerService {
         .where({ id: paymentId, status: "awaiting" })
         .whereNull("paid_attempt_id")
         .update({ status: "abandoned", next_check_at: null, updated_at: trx.fn.now() })
-      await trx(ATTEMPTS)
-        .where({ payment_id: paymentId, deleted_at: null })
-        .whereIn("status", ["open", "unknown"])
-        .update({ status: "expired", updated_at: trx.fn.now() })
+      await this.attempts_.expireUndecided(trx, paymentId)
     })
   }
 

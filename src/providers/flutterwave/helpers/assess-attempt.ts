@@ -108,19 +108,19 @@ async function book(
   attempt: AttemptRow,
   transaction: Transaction,
 ): Promise<Assessment> {
-  const { ledger } = flutterwaveModule(container)
+  const { ledger, attempts } = flutterwaveModule(container)
   const expected = moneyOf(payment)
   const judgement = judgeTransaction(transaction, { txRef: attempt.tx_ref, money: expected })
   switch (judgement.kind) {
     case "foreign":
       return { kind: "none" }
     case "pending": {
-      await ledger.recordTransaction(attempt.id, "pending", factsOf(transaction))
+      await attempts.recordTransaction(attempt.id, "pending", factsOf(transaction))
       await ledger.moveUnpaid(payment.id, ["awaiting", "failed", "abandoned"], "pending")
       return { kind: "pending" }
     }
     case "failed": {
-      await ledger.recordTransaction(attempt.id, "failed", factsOf(transaction))
+      await attempts.recordTransaction(attempt.id, "failed", factsOf(transaction))
       const news = await ledger.moveUnpaid(
         payment.id,
         ["awaiting", "pending", "abandoned"],
@@ -156,14 +156,14 @@ async function bookMoney(
   transaction: Transaction,
   judgement: Extract<Judgement, { kind: "underpaid" | "wrong_currency" | "paid" | "overpaid" }>,
 ): Promise<Assessment> {
-  const { ledger } = flutterwaveModule(container)
+  const { ledger, attempts } = flutterwaveModule(container)
   const came = `${transaction.currency} ${transaction.amount} came as transaction ${transaction.id} under ${attempt.tx_ref}`
   const attention = async (reason: AttentionReason, detail: string): Promise<Assessment> => ({
     kind: "attention",
     reason,
     news: await raiseAttention(container, payment, reason, detail),
   })
-  const recorded = await ledger.recordTransaction(attempt.id, "succeeded", factsOf(transaction))
+  const recorded = await attempts.recordTransaction(attempt.id, "succeeded", factsOf(transaction))
   if (!recorded) {
     return attention(
       "paid_twice",

@@ -47,7 +47,8 @@ export async function findBuyer(container: MedusaContainer, sessionId: string): 
     fields: ["id", "payment_collection_id"],
     filters: { id: sessionId },
   })
-  const paymentCollectionId = sessions[0]?.payment_collection_id
+  const [session] = sessions as { payment_collection_id?: string }[]
+  const paymentCollectionId = session?.payment_collection_id
   if (!paymentCollectionId) {
     throw new MedusaError(
       MedusaError.Types.NOT_FOUND,

@@ -1,0 +1,146 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+
+import { amountColumns, secondsFromNow } from "../row-values"
+import type { AttemptStatus } from "../statuses"
+import type { AttemptRow, TransactionFacts } from "../types"
+
+const PAYMENTS = "flutterwave_payment"
+const ATTEMPTS = "flutterwave_attempt"
+
+/** The tries at collecting a payment, and what Flutterwave said of each. */
+export class AttemptsService {
+  private readonly pg_: Knex
+
+  constructor({ __pg_connection__ }: { __pg_connection__: Knex }) {
+    this.pg_ = __pg_connection__
+  }
+
+  /** Medusa's models index what is not soft-deleted; a query that does not say so finds no index. */
+  private rows_(): Knex.QueryBuilder<AttemptRow, AttemptRow[]> {
+    return this.pg_(ATTEMPTS).whereNull("deleted_at") as Knex.QueryBuilder<AttemptRow, AttemptRow[]>
+  }
+
+  async find(by: { id: string } | { tx_ref: string }): Promise<AttemptRow | null> {
+    const [attempt] = await this.rows_().where(by).limit(1)
+    return attempt ?? null
+  }
+
+  /** All tries of a payment, oldest first. */
+  async ofPayment(paymentId: string): Promise<AttemptRow[]> {
+    return await this.rows_().where({ payment_id: paymentId }).orderBy(["created_at", "id"])
+  }
+
+  /** Writes a new try, within the caller's transaction, before Flutterwave hears of it. */
+  async insert(
+    trx: Knex.Transaction,
+    paymentId: string,
+    number: number,
+    txRef: string,
+  ): Promise<AttemptRow> {
+    const [attempt] = (await trx(ATTEMPTS)
+      .insert({
+        id: generateEntityId("", "flwatt"),
+        payment_id: paymentId,
+        number,
+        tx_ref: txRef,
+      })
+      .returning("*")) as AttemptRow[]
+    return attempt!
+  }
+
+  /**
+   * Starts another try under a new reference. Earlier ones that were never decided become
+   * `expired`: they are still verified when a notice or a poll asks, but no longer offered.
+   */
+  async renew(paymentId: string, number: number, txRef: string): Promise<AttemptRow> {
+    return this.pg_.transaction(async (trx) => {
+      await this.expireUndecided(trx, paymentId)
+      return this.insert(trx, paymentId, number, txRef)
+    })
+  }
+
+  /** Marks what was never decided as no longer offered, within the caller's transaction. */
+  async expireUndecided(trx: Knex.Transaction, paymentId: string): Promise<void> {
+    await trx(ATTEMPTS)
+      .where({ payment_id: paymentId, deleted_at: null })
+      .whereIn("status", ["created", "open", "unknown"])
+      .update({ status: "expired", updated_at: trx.fn.now() })
+  }
+
+  /**
+   * Notes that a page is about to be opened under this attempt: from here on money may come, even
+   * if the process dies before Flutterwave's answer arrives.
+   *
+   * @param minutes how long the page stays open
+   */
+  async markOpening(
+    attempt: Pick<AttemptRow, "id" | "payment_id">,
+    minutes: number,
+    firstCheckInSeconds: number,
+  ): Promise<void> {
+    await this.pg_.transaction(async (trx) => {
+      await trx(ATTEMPTS)
+        .where({ id: attempt.id })
+        .update({
+          status: "open",
+          opened_at: trx.fn.now(),
+          expires_at: secondsFromNow(trx, minutes * 60),
+          updated_at: trx.fn.now(),
+        })
+      await trx(PAYMENTS)
+        .where({ id: attempt.payment_id })
+        .whereNull("paid_attempt_id")
+        .update({
+          status: "awaiting",
+          next_check_at: secondsFromNow(trx, firstCheckInSeconds),
+          checks_made: 0,
+          updated_at: trx.fn.now(),
+        })
+    })
+  }
+
+  async saveLink(attemptId: string, link: string): Promise<void> {
+    await this.pg_(ATTEMPTS)
+      .where({ id: attemptId })
+      .update({ link, updated_at: this.pg_.fn.now() })
+  }
+
+  /** What Flutterwave's refusal or silence made of an attempt; one that succeeded stays so. */
+  async setStatus(attemptId: string, status: AttemptStatus): Promise<void> {
+    await this.pg_(ATTEMPTS)
+      .where({ id: attemptId })
+      .whereNot({ status: "succeeded" })
+      .update({ status, updated_at: this.pg_.fn.now() })
+  }
+
+  /**
+   * Keeps what verify said of an attempt's transaction. A success once recorded stays: one
+   * reference may own failed tries as well, and those must not hide the one that paid.
+   *
+   * @returns whether the attempt now holds this transaction
+   */
+  async recordTransaction(
+    attemptId: string,
+    status: Extract<AttemptStatus, "pending" | "failed" | "succeeded">,
+    facts: TransactionFacts,
+  ): Promise<boolean> {
+    const { amount, charged_amount, app_fee, amount_settled, ...columns } = facts
+    const changed = await this.pg_(ATTEMPTS)
+      .where({ id: attemptId })
+      .where((row) =>
+        row.whereNot({ status: "succeeded" }).orWhere({ transaction_id: facts.transaction_id }),
+      )
+      .update({
+        ...columns,
+        ...amountColumns("amount", amount),
+        ...amountColumns("charged_amount", charged_amount),
+        ...amountColumns("app_fee", app_fee),
+        ...amountColumns("amount_settled", amount_settled),
+        status,
+        verified_at: this.pg_.fn.now(),
+        updated_at: this.pg_.fn.now(),
+      })
+    return changed > 0
+  }
+}
