@@ -1,4 +1,17 @@
-import { defineMiddlewares } from "@medusajs/framework/http"
+import {
+  defineMiddlewares,
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+} from "@medusajs/framework/http"
+
+import { settingsMiddlewares } from "./admin/flutterwave/settings/middlewares"
+
+/** What the admin reads of payments and keys must not stay in a browser or proxy. */
+function noStore(_: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
+  res.setHeader("Cache-Control", "no-store")
+  next()
+}
 
 export default defineMiddlewares({
   routes: [
@@ -8,5 +21,7 @@ export default defineMiddlewares({
       // The route reads the body itself: the secret is checked before a byte of it is parsed.
       bodyParser: false,
     },
+    { matcher: "/admin/flutterwave/*", middlewares: [noStore] },
+    ...settingsMiddlewares,
   ],
 })

@@ -5,6 +5,7 @@ import {
   type Transaction,
   type TransactionId,
 } from "./answers"
+import { decimalText } from "./decimal"
 import { NotFoundError, UnreadableAnswerError } from "./errors"
 import type { Money } from "./money"
 import { fieldsOf } from "./plain-text"
@@ -113,6 +114,20 @@ export class FlutterwaveClient {
       if (seen.size === seenBefore || page >= lastPage(answer)) return [...found.values()]
     }
     throw new UnreadableAnswerError("Flutterwave's list of transactions does not end.")
+  }
+
+  /** The account's balances: a cheap way to learn whether the keys are taken. Amounts in major units. */
+  async listBalances(): Promise<{ currency: string; available: string | null }[]> {
+    const answer = await this.#requester.read("/balances")
+    if (!Array.isArray(answer.data)) {
+      throw new UnreadableAnswerError("Flutterwave's list of balances is not a list.")
+    }
+    return answer.data.flatMap((row: unknown) => {
+      const { currency, available_balance } = fieldsOf(row) ?? {}
+      return typeof currency === "string" && /^[A-Za-z]{3}$/.test(currency)
+        ? [{ currency: currency.toUpperCase(), available: decimalText(available_balance) }]
+        : []
+    })
   }
 
   async #verify(path: string, query?: Record<string, string>): Promise<Transaction | null> {

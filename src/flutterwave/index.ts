@@ -40,8 +40,11 @@ export {
   UnsupportedCurrencyError,
   type CurrencyCode,
 } from "./money"
+export { PAYMENT_OPTIONS, paymentOptionsFor } from "./payment-options"
+export { probeWebhook, SELF_TEST_EVENT, type ProbeAnswer } from "./probe-webhook"
 export {
   mintPayToken,
+  mintSecretHash,
   mintTxRef,
   parsePayToken,
   parseTxRef,

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import type { Branded } from "./branded"
+import type { SecretHash } from "./keys"
 
 /** A merchant reference as Flutterwave keeps it. Ours is one of these; so is a stranger's. */
 export type TxRef = Branded<string, "TxRef">
@@ -31,6 +32,11 @@ export function parseTxRef(text: unknown): TxRef | null {
 /** A new pay token: 192 random bits, safe in a URL. */
 export function mintPayToken(): PayToken {
   return randomBytes(PAY_TOKEN_BYTES).toString("base64url") as PayToken
+}
+
+/** A new webhook secret: 192 random bits, in letters and digits that survive a form and a header. */
+export function mintSecretHash(): SecretHash {
+  return randomBytes(24).toString("hex") as SecretHash
 }
 
 /** Reads a pay token from an address; null for anything that `mintPayToken` cannot have made. */

@@ -1,11 +1,41 @@
+import { randomBytes } from "node:crypto"
+
+import { parseSecretHash } from "../../flutterwave"
 import { resolveOptions, type FlutterwavePluginOptions } from "./options"
-import { buildSettings } from "./settings"
+import type { SavedAccount } from "./services/vault"
+import { buildSettings, type Settings } from "./settings"
 
 const TEST_SECRET = "FLWSECK_TEST-0123456789abcdef0123456789abcdef-X"
+const OTHER_SECRET = "FLWSECK_TEST-fedcba9876543210fedcba9876543210-X"
+const LIVE_SECRET = "FLWSECK-0123456789abcdef0123456789abcdef-X"
 const TEST_PUBLIC = "FLWPUBK_TEST-0123456789abcdef0123456789abcdef-X"
 const LIVE_PUBLIC = "FLWPUBK-0123456789abcdef0123456789abcdef-X"
-const settings = (options: FlutterwavePluginOptions) =>
-  buildSettings(resolveOptions(options, {}, undefined))
+const now = new Date("2026-01-01T12:00:00Z")
+
+const saved = (changes: Partial<SavedAccount>): SavedAccount => ({
+  mode: "test",
+  keys: {},
+  faults: [],
+  previousSecretHashUntil: null,
+  keysRejectedAt: null,
+  ...changes,
+})
+
+function settings(
+  options: FlutterwavePluginOptions,
+  accounts: SavedAccount[] = [],
+  chosen: Parameters<typeof buildSettings>[2] = {},
+): Settings {
+  const vaultKey = randomBytes(32).toString("base64")
+  return buildSettings(
+    resolveOptions({ vaultKey, ...options }, {}, undefined),
+    { accounts, keyProblem: null },
+    chosen,
+    now,
+  )
+}
+
+const codes = ({ problems }: Settings): string[] => problems.map(({ code }) => code)
 
 describe("the settings", () => {
   it("use keys for the mode their prefix shows", () => {
@@ -15,6 +45,16 @@ describe("the settings", () => {
     expect(accounts.test).toMatchObject({ secretKey: TEST_SECRET, publicKey: TEST_PUBLIC })
   })
 
+  it("take what the dashboard saved before what the environment gives, key by key", () => {
+    const { accounts, keyViews } = settings({ secretKey: TEST_SECRET, publicKey: TEST_PUBLIC }, [
+      saved({ keys: { secret_key: OTHER_SECRET } }),
+    ])
+    expect(accounts.test).toMatchObject({ secretKey: OTHER_SECRET, publicKey: TEST_PUBLIC })
+    expect(keyViews.test.secret_key).toEqual({ set: true, hint: "…10-X", source: "dashboard" })
+    expect(keyViews.test.public_key.source).toBe("environment")
+    expect(keyViews.live.secret_key).toEqual({ set: false, hint: null, source: null })
+  })
+
   it("derive the encryption key where none is given", () => {
     expect(settings({ secretKey: TEST_SECRET }).accounts.test?.encryptionKey).toBe(
       "FLWSECK_TESTb9cbd0fef14a",
@@ -22,23 +62,75 @@ describe("the settings", () => {
   })
 
   it("never pair a live key with a test key", () => {
-    const { accounts, problems } = settings({ secretKey: TEST_SECRET, publicKey: LIVE_PUBLIC })
-    expect(accounts.test?.publicKey).toBeNull()
-    expect(problems.join(" ")).toContain("use the pair of one mode")
+    const mixed = settings({ secretKey: TEST_SECRET, publicKey: LIVE_PUBLIC })
+    expect(mixed.accounts.test?.publicKey).toBeNull()
+    expect(codes(mixed)).toContain("keys_of_two_modes")
   })
 
   it("name a public key in the secret key's place, and do not show it", () => {
-    const { accounts, problems } = settings({ secretKey: TEST_PUBLIC, secretHash: "s3cret" })
-    expect(accounts).toEqual({ test: null, live: null })
-    expect(problems).toHaveLength(1)
-    expect(problems[0]).not.toContain(TEST_PUBLIC)
+    const wrong = settings({ secretKey: TEST_PUBLIC, secretHash: "s3cret" })
+    expect(wrong.accounts).toEqual({ test: null, live: null })
+    expect(codes(wrong)).toEqual(["keys_rejected", "keys_missing"])
+    expect(JSON.stringify(wrong.problems)).not.toContain(TEST_PUBLIC)
   })
 
-  it("say what is missing when nothing is set", () => {
-    const { accounts, secretHashes, problems } = settings({})
-    expect(accounts).toEqual({ test: null, live: null })
-    expect(secretHashes).toEqual([])
-    expect(problems.join(" ")).toContain("FLUTTERWAVE_SECRET_KEY")
-    expect(problems.join(" ")).toContain("FLUTTERWAVE_SECRET_HASH")
+  it("say what is missing when nothing is set, with where to set it", () => {
+    const nothing = settings({})
+    expect(codes(nothing)).toEqual(["keys_missing", "secret_hash_missing"])
+    expect(JSON.stringify(nothing.problems)).toContain("FLUTTERWAVE_SECRET_KEY")
+    expect(nothing.secretHashes).toEqual([])
+  })
+
+  it("follow the admin's choice of mode, and without one the keys", () => {
+    const live = saved({ mode: "live", keys: { secret_key: LIVE_SECRET } })
+    expect(settings({}, [live]).mode).toBe("live")
+    expect(settings({ secretKey: TEST_SECRET }, [live]).mode).toBe("test")
+    expect(settings({ secretKey: TEST_SECRET }, [live], { mode: "live" }).mode).toBe("live")
+  })
+
+  it("take the old webhook secret beside the new one until its day is over", () => {
+    const account = (until: Date): SavedAccount =>
+      saved({
+        keys: { secret_hash: "new-secret", previous_secret_hash: "old-secret" },
+        previousSecretHashUntil: until,
+      })
+    const later = new Date(now.getTime() + 1)
+    expect(settings({}, [account(later)]).secretHashes).toEqual(
+      ["new-secret", "old-secret"].map(parseSecretHash),
+    )
+    expect(settings({}, [account(now)]).secretHashes).toEqual([parseSecretHash("new-secret")])
+  })
+
+  it("fall back to the defaults where nothing was chosen", () => {
+    expect(settings({}, [], { title: null, session_minutes: 60 })).toMatchObject({
+      refunds_enabled: false,
+      checkout: "redirect",
+      session_minutes: 60,
+      title: null,
+      capture: "automatic",
+    })
+  })
+
+  it("tell a lost vault key from a key that was changed in the database", () => {
+    const lost = settings({}, [
+      saved({ faults: [{ field: "secret_key", fault: "unknown_key", message: "m" }] }),
+    ])
+    expect(codes(lost)).toContain("vault_key_wrong")
+    const changed = settings({}, [
+      saved({ faults: [{ field: "secret_key", fault: "tampered", message: "m" }] }),
+    ])
+    expect(codes(changed)).toContain("key_unreadable")
+    expect(JSON.stringify(changed.problems)).toContain("secret_key of test mode")
+    for (const each of [lost, changed]) {
+      expect(each.vaultReady).toBe(false)
+      expect(each.keyViews.test.secret_key).toEqual({ set: true, hint: null, source: "dashboard" })
+    }
+  })
+
+  it("still use the environment's keys when the vault key is wrong", () => {
+    const lost = settings({ secretKey: TEST_SECRET }, [
+      saved({ faults: [{ field: "secret_key", fault: "unknown_key", message: "m" }] }),
+    ])
+    expect(lost.accounts.test?.secretKey).toBe(TEST_SECRET)
   })
 })

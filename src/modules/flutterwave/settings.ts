@@ -1,94 +1,125 @@
+import type { Mode, SecretHash } from "../../flutterwave"
 import {
-  deriveEncryptionKey,
-  InvalidKeyError,
-  modeOfKey,
-  parseEncryptionKey,
-  parsePublicKey,
-  parseSecretHash,
-  parseSecretKey,
-} from "../../flutterwave"
-import type { EncryptionKey, Mode, PublicKey, SecretHash, SecretKey } from "../../flutterwave"
+  accountOf,
+  readEnvironment,
+  type Account,
+  type KeyView,
+  type Problem,
+  type VaultState,
+} from "./account-keys"
+import { DEFAULT_CHOICES, type Choices } from "./choices"
 import type { ResolvedOptions } from "./options"
+import { MAKE_VAULT_KEY } from "./vault/cipher"
+import type { KeyField } from "./vault/fields"
 
-/** One Flutterwave account's keys for one mode. */
-export interface Account {
-  mode: Mode
-  secretKey: SecretKey
-  publicKey: PublicKey | null
-  encryptionKey: EncryptionKey
-}
+export type { Account, KeyView, Problem } from "./account-keys"
 
 /** Everything the plugin needs to know to act, read at the moment it acts. */
-export interface Settings {
-  mode: Mode
+export interface Settings extends Choices {
   accounts: Record<Mode, Account | null>
-  /** Secrets that a webhook call may carry. */
+  keyViews: Record<Mode, Record<KeyField, KeyView>>
+  /** The webhook secret to copy over to Flutterwave. */
+  secretHash: Record<Mode, SecretHash | null>
+  /** All secrets that a webhook call may carry now. */
   secretHashes: SecretHash[]
+  /** Whether keys can be saved: there is a vault key, and it reads what is saved. */
+  vaultReady: boolean
+  keysRejected: Record<Mode, boolean>
   apiBaseUrl: string
   backendUrl: string
   storefrontUrl: string | null
   storefrontOrigins: string[]
-  /** Minutes that a page of Flutterwave stays open for payment. */
-  sessionMinutes: number
-  /** What keeps the plugin from working, in words for the store's owner. */
-  problems: string[]
+  /** What keys and options alone show to be wrong. */
+  problems: Problem[]
 }
 
-/** Flutterwave's own default, from its Standard checkout reference. */
-const SESSION_MINUTES = 30
-
-/** Builds the settings from options and environment. Wrong keys become problems, never an exception. */
-export function buildSettings(options: ResolvedOptions): Settings {
-  const problems: string[] = []
-  const parse = <T>(text: string | null, parser: (text: string) => T): T | null => {
-    if (text === null) {
-      return null
-    }
-    try {
-      return parser(text)
-    } catch (error) {
-      if (!(error instanceof InvalidKeyError)) {
-        throw error
-      }
-      problems.push(error.message)
-      return null
-    }
+/**
+ * Builds the settings: what is saved in the dashboard first, options and environment where nothing
+ * is saved. Wrong keys become problems, never an exception: the server must start, and say what is
+ * wrong on the page that mends it.
+ */
+export function buildSettings(
+  options: ResolvedOptions,
+  vault: VaultState,
+  chosen: { [Name in keyof Choices]?: Choices[Name] | null },
+  now: Date,
+): Settings {
+  const problems = new Map<string, Problem>()
+  const report = (problem: Problem): void => {
+    problems.set(`${problem.code} ${problem.message}`, problem)
   }
-  const secretKey = parse(options.secretKey, parseSecretKey)
-  const publicKey = parse(options.publicKey, parsePublicKey)
-  const encryptionKey = parse(options.encryptionKey, parseEncryptionKey)
-  const secretHash = parse(options.secretHash, parseSecretHash)
-  if (options.secretKey === null) {
-    problems.push(
-      "No Flutterwave secret key is set: put it in FLUTTERWAVE_SECRET_KEY or in the plugin's secretKey option.",
-    )
+  reportVault(vault, report)
+  const environment = readEnvironment(options, report)
+  const test = accountOf("test", vault, environment, report)
+  const live = accountOf("live", vault, environment, report)
+  const mode =
+    chosen.mode ?? (test.account ? "test" : live.account ? "live" : (environment.mode ?? "test"))
+  const inForce = mode === "test" ? test : live
+  if (!inForce.account) {
+    report({
+      code: "keys_missing",
+      message: `There is no Flutterwave secret key for ${mode} mode.`,
+      action: `Enter the ${mode} keys in the dashboard under Settings → Flutterwave, or set FLUTTERWAVE_SECRET_KEY and FLUTTERWAVE_PUBLIC_KEY.`,
+    })
   }
-  if (options.secretHash === null) {
-    problems.push(
-      "No webhook secret is set: put the secret hash of Flutterwave's webhook settings in FLUTTERWAVE_SECRET_HASH. Without it every webhook is refused.",
-    )
-  }
-  const mode = secretKey ? modeOfKey(secretKey) : publicKey ? modeOfKey(publicKey) : "test"
-  if (publicKey && secretKey && modeOfKey(publicKey) !== mode) {
-    problems.push(
-      `The public key is for ${modeOfKey(publicKey)} mode and the secret key for ${mode} mode: use the pair of one mode.`,
-    )
-  }
-  const account: Account | null = secretKey && {
-    mode,
-    secretKey,
-    publicKey: publicKey && modeOfKey(publicKey) === mode ? publicKey : null,
-    encryptionKey: encryptionKey ?? deriveEncryptionKey(secretKey),
+  if (!inForce.secretHash) {
+    report({
+      code: "secret_hash_missing",
+      message: `There is no webhook secret for ${mode} mode, so every webhook is refused.`,
+      action:
+        "Copy the webhook secret from Settings → Flutterwave over to Flutterwave, or set FLUTTERWAVE_SECRET_HASH.",
+    })
   }
   return {
+    ...DEFAULT_CHOICES,
+    ...Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== null)),
     mode,
-    accounts: { test: mode === "test" ? account : null, live: mode === "live" ? account : null },
-    secretHashes: secretHash ? [secretHash] : [],
+    accounts: { test: test.account, live: live.account },
+    keyViews: { test: test.views, live: live.views },
+    secretHash: { test: test.secretHash, live: live.secretHash },
+    secretHashes: [test, live].flatMap(({ secretHash, previous }) => [
+      ...(secretHash ? [secretHash] : []),
+      ...(previous && previous.until > now ? [previous.hash] : []),
+    ]),
+    vaultReady: vault.keyProblem === null && vault.accounts.every(({ faults }) => !faults.length),
+    keysRejected: { test: test.rejected, live: live.rejected },
     apiBaseUrl: options.apiBaseUrl,
     backendUrl: options.backendUrl,
     storefrontUrl: options.storefrontUrl,
     storefrontOrigins: options.storefrontOrigins,
-    sessionMinutes: SESSION_MINUTES,
-    problems,
+    problems: [...problems.values()],
+  }
+}
+
+function reportVault(vault: VaultState, report: (problem: Problem) => void): void {
+  const action = `Set FLUTTERWAVE_VAULT_KEY (or the plugin's vaultKey option) and restart. A new key is made with: ${MAKE_VAULT_KEY}`
+  if (vault.keyProblem === "missing") {
+    report({
+      code: "vault_key_missing",
+      message: "There is no vault key, so keys cannot be saved in the dashboard.",
+      action,
+    })
+  }
+  if (vault.keyProblem === "malformed") {
+    report({
+      code: "vault_key_wrong",
+      message: "The vault key is not 32 bytes in base64 or hex, so saved keys cannot be used.",
+      action,
+    })
+    return
+  }
+  for (const { mode, faults } of vault.accounts) {
+    for (const { field, fault } of faults) {
+      const lost = fault === "unknown_key"
+      report({
+        code: lost ? "vault_key_wrong" : "key_unreadable",
+        message: lost
+          ? "Keys were saved under another vault key than the one set now, so they cannot be used."
+          : `The saved ${field} of ${mode} mode was changed in the database and is not used.`,
+        action: lost
+          ? "Put the vault key they were saved under back, also behind the new one and a comma; or remove the keys and enter them again."
+          : "Remove it and enter it again; then find out who changed it.",
+      })
+    }
   }
 }

@@ -30,19 +30,15 @@ import {
   PaymentSessionStatus,
 } from "@medusajs/framework/utils"
 
-import { mintPayToken, mintTxRef } from "../../flutterwave"
+import { mintTxRef } from "../../flutterwave"
 import type { PaymentRow } from "../../modules/flutterwave/types"
 import { moneyFromMedusa, moneyOf } from "./helpers/amounts"
 import { assessAttempt } from "./helpers/assess-attempt"
-import { findBuyer } from "./helpers/buyer"
-import { requireAccount } from "./helpers/gateway"
 import { flutterwaveModule } from "./helpers/module"
-import { openedAttempts } from "./helpers/opened-attempts"
 import { receiveNotice } from "./helpers/receive-notice"
 import { releasePayment } from "./helpers/release-payment"
-import { takeOverFrom } from "./helpers/take-over"
+import { startPayment } from "./initiate-payment"
 import { sessionData, sessionIdOf } from "./session-data"
-import { parseSessionInput } from "./session-input"
 import { sessionStatusOf, whyNotPaid } from "./session-status"
 
 /**
@@ -72,45 +68,15 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
   }
 
   /**
-   * Starts a payment without asking Flutterwave anything: the reference is put on record, and the
-   * page is made when the shopper opens `checkout_url`.
-   *
-   * @throws MedusaError when keys or the customer's e-mail are missing, the currency cannot be taken,
-   * or the storefront's data is wrong; each with what to do about it
+   * Starts a payment; the page is made when the shopper opens `checkout_url`.
+   * @throws MedusaError saying what is missing or wrong, as `startPayment` does
    */
   async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
-    const { ledger, getSettings } = this.module_()
-    const settings = await getSettings()
-    const { mode } = requireAccount(settings, settings.mode)
-    const sessionInput = parseSessionInput(input.data, settings)
-    const money = moneyFromMedusa(input.amount, input.currency_code)
-    if (money.isZero) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        "There is nothing to pay: Flutterwave cannot take a payment of zero.",
-      )
-    }
-    const sessionId = this.requireSessionId_(input)
-    const buyer = await findBuyer(this.scope_, sessionId)
-    const opened = await ledger.openPayment(
-      {
-        ...buyer,
-        ...sessionInput,
-        session_id: sessionId,
-        amount: money.toDecimalString(),
-        currency_code: money.currency.toLowerCase(),
-        mode,
-        pay_token: mintPayToken(),
-      },
-      mintTxRef(),
-    )
-    const others = await ledger.paymentsOfCollection(buyer.payment_collection_id)
-    await takeOverFrom(this.scope_, others, opened.payment)
-    const payment = (await ledger.findPayment({ id: opened.payment.id })) ?? opened.payment
+    const { payment, attempt } = await startPayment(this.scope_, input)
     return {
       id: payment.id,
       status: PaymentSessionStatus.PENDING,
-      data: sessionData(settings, payment, opened.attempt),
+      data: sessionData(await this.module_().getSettings(), payment, attempt),
     }
   }
 
@@ -141,7 +107,9 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
   }
 
   /**
-   * Answers `captured` only for money that Flutterwave's verify answer has confirmed, here or before.
+   * Answers `captured` only for money that Flutterwave's verify answer has confirmed, here or before;
+   * and `pending_authorization`, which lets Medusa place the order unpaid, only for an undecided
+   * transaction in a store that chose so.
    *
    * @throws MedusaError `payment_requires_more_error` while nothing was paid, and
    * `payment_authorization_error` when it failed: the two types that Medusa (2.21.2) hands to the
@@ -154,12 +122,19 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
       await this.lookForMoney_(payment)
     }
     const known = (await ledger.findPayment({ id: payment.id })) ?? payment
+    const settings = await getSettings()
+    if (known.status === "pending" && settings.place_pending_orders) {
+      return {
+        status: PaymentSessionStatus.PENDING_AUTHORIZATION,
+        data: await this.freshData_(payment.session_id, settings),
+      }
+    }
     if (known.paid_attempt_id === null || known.status === "canceled") {
       throw whyNotPaid(known)
     }
     return {
       status: PaymentSessionStatus.CAPTURED,
-      data: await this.freshData_(payment.session_id, await getSettings()),
+      data: await this.freshData_(payment.session_id, settings),
     }
   }
 
@@ -223,9 +198,13 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
     }
   }
 
-  /** Asks Flutterwave about every attempt that may have money, the newest first. */
+  /**
+   * Asks Flutterwave about every attempt, the newest first: also those whose page was never made
+   * here, because a storefront may have opened Flutterwave's popup with the session's data.
+   */
   private async lookForMoney_(payment: PaymentRow): Promise<void> {
-    for (const attempt of await openedAttempts(this.scope_, payment.id)) {
+    const tries = await this.module_().attempts.ofPayment(payment.id)
+    for (const attempt of tries.reverse()) {
       const assessment = await assessAttempt(this.scope_, attempt, null)
       if (assessment.kind === "paid") {
         return
@@ -275,17 +254,6 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
         `Flutterwave could not mark a payment as ${status}; its money is still followed: ${error instanceof Error ? error.message : String(error)}`,
       )
     }
-  }
-
-  private requireSessionId_(input: Parameters<typeof sessionIdOf>[0]): string {
-    const sessionId = sessionIdOf(input)
-    if (sessionId === null) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        "Medusa named no payment session for this payment.",
-      )
-    }
-    return sessionId
   }
 
   private async findPayment_(input: Parameters<typeof sessionIdOf>[0]): Promise<PaymentRow | null> {

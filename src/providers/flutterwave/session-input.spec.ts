@@ -2,11 +2,16 @@ import { resolveOptions } from "../../modules/flutterwave/options"
 import { buildSettings } from "../../modules/flutterwave/settings"
 import { parseSessionInput } from "./session-input"
 
-const settings = buildSettings(
-  resolveOptions({ storefrontUrl: "https://shop.example.com" }, {}, {
-    projectConfig: { http: { storeCors: "http://localhost:8000" } },
-  } as Parameters<typeof resolveOptions>[2]),
-)
+const build = (options: Parameters<typeof resolveOptions>[0], storeCors?: string) =>
+  buildSettings(
+    resolveOptions(options, {}, { projectConfig: { http: { storeCors } } } as Parameters<
+      typeof resolveOptions
+    >[2]),
+    { accounts: [], keyProblem: "missing" },
+    {},
+    new Date(),
+  )
+const settings = build({ storefrontUrl: "https://shop.example.com" }, "http://localhost:8000")
 
 describe("what a storefront may say when it starts a payment", () => {
   it.each([
@@ -41,7 +46,7 @@ describe("what a storefront may say when it starts a payment", () => {
   })
 
   it("is refused without a return_url when the store named no storefront", () => {
-    const nowhere = buildSettings(resolveOptions({}, {}, undefined))
+    const nowhere = build({})
     expect(() => parseSessionInput({}, nowhere)).toThrow(/STOREFRONT_URL/)
   })
 })

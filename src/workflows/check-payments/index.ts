@@ -7,8 +7,6 @@ import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attem
 import { settlePayment } from "../settle-payment"
 import { nextCheck } from "./schedule"
 
-export { FIRST_CHECK_SECONDS } from "./schedule"
-
 /** How many payments one round takes, and how many of them are asked about at the same time. */
 const BATCH = 20
 const AT_ONCE = 5

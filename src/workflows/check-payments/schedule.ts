@@ -1,10 +1,8 @@
+import { FIRST_CHECK_SECONDS } from "../../providers/flutterwave/helpers/mark-opening"
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
-
-/** The first look at an opened page whose webhook and return may both be lost, in seconds. */
-export const FIRST_CHECK_SECONDS = 5 * MINUTE
 
 /** For the first half hour a payment is looked at every five minutes; later the gaps grow with its age. */
 const CLOSE_WATCH_SECONDS = 30 * MINUTE

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN, PaymentSessionStatus } from "@medusajs/framework/utils"
 
 import { FlutterwaveError, mintTxRef, parsePayToken, parseTxRef } from "../../flutterwave"
 import type { Settings } from "../../modules/flutterwave/settings"
@@ -7,8 +7,9 @@ import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 import { moneyFromMedusa, moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
 import { lookUpInMedusa } from "../../providers/flutterwave/helpers/medusa-records"
+import { markOpening } from "../../providers/flutterwave/helpers/mark-opening"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
-import { FIRST_CHECK_SECONDS } from "../check-payments"
+import { noteKeys } from "../../providers/flutterwave/helpers/note-keys"
 import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attempts"
 import { settlePayment } from "../settle-payment"
 import { storefrontReturn } from "./storefront-return"
@@ -100,8 +101,10 @@ async function pageFor(
   if (payment.paid_attempt_id !== null || payment.status === "attention") {
     return storefrontReturn(container, settings, payment, null)
   }
-  const { order } = await lookUpInMedusa(container, payment)
-  if (order !== null && (order.canceled || payment.cart_id !== null)) {
+  const { order, session } = await lookUpInMedusa(container, payment)
+  // An order that was placed while its payment was pending still waits for the money.
+  const unpaid = session?.status === PaymentSessionStatus.PENDING_AUTHORIZATION
+  if (order !== null && (order.canceled || (payment.cart_id !== null && !unpaid))) {
     // Cancelled, or the cart became an order without this payment: nothing may be collected.
     return storefrontReturn(container, settings, { ...payment, order_id: order.id }, "cancelled")
   }
@@ -141,7 +144,7 @@ async function makePage(
     throw new Error(`Attempt ${attempt.id} has no usable reference.`)
   }
   // From here on money may come under this reference, so it is followed before it is asked for.
-  await attempts.markOpening(attempt, settings.sessionMinutes, FIRST_CHECK_SECONDS)
+  await markOpening(container, settings, attempt)
   try {
     const { link } = await gatewayFor(settings, payment.mode).createHostedPayment({
       txRef,
@@ -152,7 +155,12 @@ async function makePage(
         ...(payment.customer_name ? { name: payment.customer_name } : {}),
         ...(payment.customer_phone ? { phone: payment.customer_phone } : {}),
       },
-      sessionMinutes: settings.sessionMinutes,
+      sessionMinutes: settings.session_minutes,
+      ...(settings.payment_options.length > 0
+        ? { paymentOptions: settings.payment_options.join(", ") }
+        : {}),
+      ...(settings.title ? { title: settings.title } : {}),
+      ...(settings.logo_url ? { logoUrl: settings.logo_url } : {}),
       maxRetryAttempt: TRIES_ON_A_PAGE,
       meta: { payment_id: payment.id, session_id: payment.session_id },
     })
@@ -162,6 +170,7 @@ async function makePage(
     if (!(error instanceof FlutterwaveError)) {
       throw error
     }
+    await noteKeys(container, settings, payment.mode, error)
     // The next click asks about this reference first and then takes a new one, whatever became of it.
     await attempts.setStatus(attempt.id, error.outcomeUnknown ? "unknown" : "expired")
     container

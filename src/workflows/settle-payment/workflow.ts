@@ -11,7 +11,7 @@ import type { TransactionId } from "../../flutterwave"
 import { assessAttempt, type Assessment } from "../../providers/flutterwave/helpers/assess-attempt"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import type { SettleOutcome } from "./outcome"
-import { placePayment } from "./place-payment"
+import { placePayment, placePending } from "./place-payment"
 
 export interface SettleWorkflowInput {
   attempt_id: string
@@ -56,6 +56,7 @@ export const placePaymentStep = createStep(
       case "paid":
         return new StepResponse(await placePayment(container, assessment.payment_id))
       case "pending":
+        await placePending(container, payment_id)
         return new StepResponse<SettleOutcome>({ kind: "pending", payment_id })
       case "failed":
         return new StepResponse<SettleOutcome>({

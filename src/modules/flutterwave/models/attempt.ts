@@ -36,6 +36,7 @@ const FlutterwaveAttempt = model
   .indexes([
     { on: ["tx_ref"], unique: true },
     { on: ["payment_id", "number"] },
+    { on: ["created_at"], where: "status = 'succeeded'" },
     // Not unique: test and live mode number their transactions each for themselves.
     { on: ["transaction_id"], where: "transaction_id IS NOT NULL" },
   ])

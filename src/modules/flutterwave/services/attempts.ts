@@ -31,6 +31,12 @@ export class AttemptsService {
     return await this.rows_().where({ payment_id: paymentId }).orderBy(["created_at", "id"])
   }
 
+  /** When Flutterwave first confirmed that money came; null while there was none. */
+  async firstVerifiedAt(): Promise<Date | null> {
+    const [row] = await this.rows_().where({ status: "succeeded" }).orderBy("created_at").limit(1)
+    return row?.verified_at ?? null
+  }
+
   /** Writes a new try, within the caller's transaction, before Flutterwave hears of it. */
   async insert(
     trx: Knex.Transaction,

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 
+import { SELF_TEST_EVENT } from "../../../flutterwave"
 import { secondsFromNow } from "../row-values"
 import type { NewNotice, NoticeRow } from "../types"
 
@@ -54,6 +55,24 @@ export class InboxService {
       ],
     )) as { rows: { id: string; fresh: boolean }[] }
     return rows[0]!
+  }
+
+  async has(noticeKey: string): Promise<boolean> {
+    const found: unknown = await this.pg_(NOTICES)
+      .where({ notice_key: noticeKey, deleted_at: null })
+      .first("id")
+    return found !== undefined
+  }
+
+  /** When Flutterwave last told something new; the store's own tests do not count. */
+  async lastReceivedAt(): Promise<Date | null> {
+    const [row] = (await this.pg_(NOTICES)
+      .whereNull("deleted_at")
+      .whereRaw("event IS DISTINCT FROM ?", [SELF_TEST_EVENT])
+      .orderBy("received_at", "desc")
+      .limit(1)
+      .select("received_at")) as Pick<NoticeRow, "received_at">[]
+    return row?.received_at ?? null
   }
 
   /** Takes one notice for processing; null when it is done, or with another worker. */

@@ -16,6 +16,7 @@ import { moneyOf } from "./amounts"
 import { announce } from "./announce"
 import { gatewayFor } from "./gateway"
 import { flutterwaveModule } from "./module"
+import { noteKeys } from "./note-keys"
 import { raiseAttention } from "./raise-attention"
 
 /** What is known of an attempt's money once Flutterwave has been asked. */
@@ -60,14 +61,16 @@ export async function assessAttempt(
       `Attempt ${attempt.id} belongs to payment ${attempt.payment_id}, which does not exist.`,
     )
   }
+  const settings = await flutterwaveModule(container).getSettings()
   try {
-    const settings = await flutterwaveModule(container).getSettings()
     const transaction = await askAbout(gatewayFor(settings, payment.mode), attempt, hint)
+    await noteKeys(container, settings, payment.mode, null)
     return transaction === null
       ? { kind: "none" }
       : await book(container, payment, attempt, transaction)
   } catch (error) {
     if (error instanceof FlutterwaveError || MedusaError.isMedusaError(error)) {
+      await noteKeys(container, settings, payment.mode, error)
       return { kind: "unavailable", message: (error as Error).message }
     }
     throw error

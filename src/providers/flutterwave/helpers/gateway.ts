@@ -10,10 +10,12 @@ import type { Account, Settings } from "../../../modules/flutterwave/settings"
 export function requireAccount(settings: Settings, mode: Mode): Account {
   const account = settings.accounts[mode]
   if (!account) {
-    const problem = settings.problems[0] ?? `There are no Flutterwave keys for ${mode} mode.`
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `Flutterwave is not ready to take payments. ${problem}`,
+      [
+        `Flutterwave is not ready to take payments: there is no secret key for ${mode} mode.`,
+        ...settings.problems.map(({ message, action }) => `${message} ${action}`),
+      ].join(" "),
     )
   }
   return account

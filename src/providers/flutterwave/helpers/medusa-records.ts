@@ -7,7 +7,7 @@ import { FLUTTERWAVE_PROVIDER_ID } from "./module"
 /** What Medusa shows of a payment, looked up, not remembered. */
 export interface MedusaRecords {
   /** The payment session, unless it was replaced, deleted or belongs to another provider. */
-  session: { id: string; amount: BigNumberInput; currency_code: string } | null
+  session: { id: string; amount: BigNumberInput; currency_code: string; status: string } | null
   cart_id: string | null
   order: { id: string; canceled: boolean } | null
   /** The payment made of the session, captured or not. */
@@ -19,6 +19,7 @@ export interface MedusaRecords {
 interface SessionRecord {
   id: string
   provider_id: string
+  status: string
   amount: BigNumberInput
   currency_code: string
   payment?: {
@@ -48,7 +49,7 @@ export async function lookUpInMedusa(
     query.graph({
       entity: "payment_session",
       fields: [
-        ...["id", "provider_id", "amount", "currency_code"],
+        ...["id", "provider_id", "status", "amount", "currency_code"],
         ...["payment.id", "payment.amount", "payment.captured_at", "payment.captures.id"],
       ],
       filters: { id: payment.session_id },
@@ -77,7 +78,12 @@ export async function lookUpInMedusa(
   )
   return {
     session: session
-      ? { id: session.id, amount: session.amount, currency_code: session.currency_code }
+      ? {
+          id: session.id,
+          amount: session.amount,
+          currency_code: session.currency_code,
+          status: session.status,
+        }
       : null,
     cart_id: cartId,
     order: order ? { id: order.id, canceled: order.canceled_at !== null } : null,

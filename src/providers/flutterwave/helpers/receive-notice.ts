@@ -23,11 +23,18 @@ export async function receiveNotice(
 ): Promise<Reception> {
   const service = flutterwaveModule(container)
   const { secretHashes } = await service.getSettings()
-  if (!matchesSecretHash(typeof verifHash === "string" ? verifHash : undefined, secretHashes)) {
+  const header = typeof verifHash === "string" ? verifHash : undefined
+  if (!matchesSecretHash(header, secretHashes)) {
+    await service.choices.noteRejectedWebhook(
+      header === undefined
+        ? "it carried no verif-hash header."
+        : "its verif-hash header is not the webhook secret.",
+    )
     return "unauthorized"
   }
   const notice = parseNotice(readJson(rawBody))
   if (notice === null) {
+    await service.choices.noteRejectedWebhook("its body is not a Flutterwave notice in JSON.")
     return "unreadable"
   }
   const { id, fresh } = await service.inbox.receive(factsOf(notice))

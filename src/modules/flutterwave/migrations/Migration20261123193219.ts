@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-export class Migration20261123190740 extends Migration {
+export class Migration20261123193219 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
       `alter table if exists "flutterwave_attempt" drop constraint if exists "flutterwave_attempt_tx_ref_unique";`,
@@ -17,6 +17,19 @@ export class Migration20261123190740 extends Migration {
     this.addSql(
       `alter table if exists "flutterwave_notice" drop constraint if exists "flutterwave_notice_notice_key_unique";`,
     )
+    this.addSql(
+      `alter table if exists "flutterwave_account" drop constraint if exists "flutterwave_account_mode_unique";`,
+    )
+    this.addSql(
+      `create table if not exists "flutterwave_account" ("id" text not null, "mode" text check ("mode" in ('test', 'live')) not null, "public_key" text null, "secret_key" text null, "encryption_key" text null, "secret_hash" text null, "previous_secret_hash" text null, "previous_secret_hash_until" timestamptz null, "keys_rejected_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "flutterwave_account_pkey" primary key ("id"));`,
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_flutterwave_account_deleted_at" ON "flutterwave_account" ("deleted_at") WHERE deleted_at IS NULL;`,
+    )
+    this.addSql(
+      `CREATE UNIQUE INDEX IF NOT EXISTS "IDX_flutterwave_account_mode_unique" ON "flutterwave_account" ("mode") WHERE deleted_at IS NULL;`,
+    )
+
     this.addSql(
       `create table if not exists "flutterwave_notice" ("id" text not null, "notice_key" text not null, "kind" text check ("kind" in ('charge', 'refund', 'chargeback', 'other')) not null, "event" text null, "tx_ref" text null, "transaction_id" text null, "transaction_status" text null, "amount" text null, "currency_code" text null, "payment_id" text null, "status" text check ("status" in ('received', 'processed', 'duplicate', 'foreign', 'failed')) not null default 'received', "received_at" timestamptz not null, "deliveries" integer not null default 1, "tries" integer not null default 0, "next_try_at" timestamptz null, "last_error" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "flutterwave_notice_pkey" primary key ("id"));`,
     )
@@ -83,7 +96,17 @@ export class Migration20261123190740 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_flutterwave_attempt_payment_id_number" ON "flutterwave_attempt" ("payment_id", "number") WHERE deleted_at IS NULL;`,
     )
     this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_flutterwave_attempt_created_at" ON "flutterwave_attempt" ("created_at") WHERE status = 'succeeded' AND deleted_at IS NULL;`,
+    )
+    this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_flutterwave_attempt_transaction_id" ON "flutterwave_attempt" ("transaction_id") WHERE transaction_id IS NOT NULL AND deleted_at IS NULL;`,
+    )
+
+    this.addSql(
+      `create table if not exists "flutterwave_settings" ("id" text not null, "mode" text check ("mode" in ('test', 'live')) null, "refunds_enabled" boolean null, "checkout" text check ("checkout" in ('redirect', 'inline')) null, "payment_options" jsonb null, "title" text null, "logo_url" text null, "session_minutes" integer null, "notify_shopper" boolean null, "place_pending_orders" boolean null, "direct_card" boolean null, "capture" text check ("capture" in ('automatic', 'manual')) null, "webhook_rejected_at" timestamptz null, "webhook_rejected_reason" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "flutterwave_settings_pkey" primary key ("id"));`,
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_flutterwave_settings_deleted_at" ON "flutterwave_settings" ("deleted_at") WHERE deleted_at IS NULL;`,
     )
 
     this.addSql(
@@ -96,10 +119,14 @@ export class Migration20261123190740 extends Migration {
       `alter table if exists "flutterwave_attempt" drop constraint if exists "flutterwave_attempt_payment_id_foreign";`,
     )
 
+    this.addSql(`drop table if exists "flutterwave_account" cascade;`)
+
     this.addSql(`drop table if exists "flutterwave_notice" cascade;`)
 
     this.addSql(`drop table if exists "flutterwave_payment" cascade;`)
 
     this.addSql(`drop table if exists "flutterwave_attempt" cascade;`)
+
+    this.addSql(`drop table if exists "flutterwave_settings" cascade;`)
   }
 }

@@ -1,0 +1,11 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { testWebhook } from "../../../../../workflows"
+import type { ModeInput } from "../validators"
+
+export async function POST(
+  req: AuthenticatedMedusaRequest<ModeInput>,
+  res: MedusaResponse,
+): Promise<void> {
+  res.status(200).json(await testWebhook(req.scope, req.validatedBody.mode))
+}

@@ -1,0 +1,14 @@
+import type { Mode } from "../../../flutterwave"
+
+/** The keys of an account, by the names they have in tables, API and screen. */
+export const KEY_FIELDS = ["public_key", "secret_key", "encryption_key", "secret_hash"] as const
+export type KeyField = (typeof KEY_FIELDS)[number]
+
+/** Everything of an account that is encrypted. */
+export const SEALED_FIELDS = [...KEY_FIELDS, "previous_secret_hash"] as const
+export type SealedField = (typeof SEALED_FIELDS)[number]
+
+/** Where a key is kept; part of its ciphertext, so it must never change. */
+export function vaultField(mode: Mode, field: SealedField): string {
+  return `flutterwave_account.${mode}.${field}`
+}

@@ -1,0 +1,36 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { paymentOptionsFor } from "../../flutterwave"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { findProblems, isSingleProcess, isSupported } from "./find-problems"
+import { listRegions } from "./regions"
+import { viewOf, type SettingsView } from "./view"
+
+/** The settings for the dashboard: what is set, never the secrets, and what is wrong. */
+export async function readSettings(container: MedusaContainer): Promise<SettingsView> {
+  const service = flutterwaveModule(container)
+  const [settings, regions, lastReceivedAt, lastRejected, firstPaymentAt] = await Promise.all([
+    service.getSettings(),
+    listRegions(container),
+    service.inbox.lastReceivedAt(),
+    service.choices.lastRejectedWebhook(),
+    service.attempts.firstVerifiedAt(),
+  ])
+  const webhooks = { lastReceivedAt, lastRejected, firstPaymentAt }
+  const currencies = regions
+    .filter(({ hasFlutterwave }) => hasFlutterwave)
+    .map(({ currency }) => currency)
+    .filter(isSupported)
+  return viewOf(settings, {
+    availablePaymentOptions: paymentOptionsFor(currencies),
+    lastReceivedAt,
+    lastRejected,
+    problems: findProblems(
+      settings,
+      regions,
+      webhooks,
+      { singleProcess: isSingleProcess(container) },
+      new Date(),
+    ),
+  })
+}
