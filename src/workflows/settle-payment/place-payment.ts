@@ -17,6 +17,7 @@ import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attent
 import { takeOverFrom } from "../../providers/flutterwave/helpers/take-over"
 import { isPermanent } from "./failure"
 import { leftoverOf } from "./leftover"
+import { linkOrder } from "./link-order"
 import type { SettleOutcome } from "./outcome"
 
 /** How often placing is tried again for a passing reason before a person is asked. */
@@ -53,7 +54,7 @@ export async function placePayment(
   if (records.order) {
     return records.booked
       ? settled(container, payment, records.order.id)
-      : finishOrder(container, payment, records)
+      : finishOrder(container, payment, records, records.order.id)
   }
   if (records.cart_id === null) {
     return attention(
@@ -135,7 +136,9 @@ async function finishOrder(
   container: MedusaContainer,
   payment: PaymentRow,
   records: MedusaRecords,
+  orderId: string,
 ): Promise<SettleOutcome> {
+  await linkOrder(container, orderId, records.cart_id, payment.payment_collection_id)
   const error = await runCoreWorkflow(container, processPaymentWorkflowId, {
     action: PaymentActions.SUCCESSFUL,
     data: { session_id: payment.session_id, amount: records.session?.amount },
