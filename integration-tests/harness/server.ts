@@ -1,0 +1,44 @@
+import { join } from "node:path"
+import { cache, storeDirectory } from "../setup/paths"
+import { medusaCommand } from "../setup/plugin"
+import { type RunningProcess, startProcess } from "../setup/processes"
+
+/** Milliseconds. Two servers at once on two cores take several times what one takes. */
+const bootDeadline = 90_000
+
+/** A developer's own settings would make a test say something about that developer's machine. */
+const notInherited = /^(FLUTTERWAVE_|MEDUSA_|STORE|REDIS_|DATABASE_|JEST_|NODE_OPTIONS$|PORT$)/
+
+/** Starts the platform as its own command does, and waits until it answers. */
+export async function startServer(options: {
+  port: number
+  env: Record<string, string>
+  /** Names the log file. */
+  name: string
+  appendLog: boolean
+}): Promise<RunningProcess> {
+  const server = startProcess({
+    command: process.execPath,
+    args: [medusaCommand(), "start", "--port", String(options.port), "--host", "localhost"],
+    cwd: storeDirectory,
+    env: { ...medusaEnvironment(), ...options.env },
+    logFile: join(cache, "logs", `${options.name}.log`),
+    appendLog: options.appendLog,
+  })
+  const health = `http://localhost:${options.port}/health`
+  await server.until("the store answers", async () => (await fetch(health)).ok, bootDeadline)
+  return server
+}
+
+/** What each Medusa process of the tests is started with. */
+export function medusaEnvironment(): Record<string, string | undefined> {
+  const inherited = Object.keys(process.env).filter((name) => notInherited.test(name))
+  return {
+    ...Object.fromEntries(inherited.map((name) => [name, undefined])),
+    NODE_ENV: "production",
+    // The store's few TypeScript files are type-checked with everything else, not at each start.
+    TS_NODE_TRANSPILE_ONLY: "true",
+    MEDUSA_DISABLE_TELEMETRY: "true",
+    FORCE_COLOR: "0",
+  }
+}

@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
+import { spawn } from "node:child_process"
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
+import { cache, root } from "../setup/paths"
+import { killGroup } from "../setup/processes"
+import type { Tally } from "./tally"
+
+/** The parts of jest's JSON report that are counted. */
+interface Report {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  numRuntimeErrorTestSuites: number
+}
+
+let running: number | undefined
+
+/** Runs one of jest's projects with its output on the terminal, and counts its tests. */
+export async function runJest(
+  part: string,
+  options: { pattern?: string | undefined; env?: Record<string, string>; inBand: boolean },
+): Promise<Tally> {
+  const report = join(cache, "reports", `${part}.json`)
+  mkdirSync(dirname(report), { recursive: true })
+  rmSync(report, { force: true })
+  const code = await jest(
+    [
+      ...["--selectProjects", part, "--json", "--outputFile", report, "--passWithNoTests"],
+      ...(options.inBand ? ["--runInBand"] : []),
+      // What a test left open must not keep the whole run waiting.
+      "--forceExit",
+      ...(options.pattern ? ["--testPathPatterns", options.pattern] : []),
+    ],
+    options.env ?? {},
+  )
+  return count(part, report, code)
+}
+
+/** Ends a jest that is still running, and everything it started. */
+export function stopJest(): void {
+  if (running !== undefined) {
+    killGroup(running)
+  }
+}
+
+async function jest(args: string[], env: Record<string, string>): Promise<number | null> {
+  const manifest = createRequire(join(root, "package.json")).resolve("jest/package.json")
+  const command = join(dirname(manifest), "bin", "jest.js")
+  const child = spawn(process.execPath, [command, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    // The report goes to its file; jest prints it to standard output, too.
+    stdio: ["ignore", "ignore", "inherit"],
+    detached: true,
+  })
+  running = child.pid
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject)
+    child.once("exit", resolve)
+  })
+  // A server that a broken test left behind.
+  stopJest()
+  running = undefined
+  return code
+}
+
+function count(part: string, reportFile: string, code: number | null): Tally {
+  if (!existsSync(reportFile)) {
+    return { part, passed: 0, failed: 1, skipped: 0, reason: `jest ended with ${code}` }
+  }
+  const report = JSON.parse(readFileSync(reportFile, "utf8")) as Report
+  const tally: Tally = {
+    part,
+    passed: report.numPassedTests,
+    // A file that breaks before its first test counts as one.
+    failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+  if (tally.passed + tally.failed === 0) {
+    return { ...tally, failed: 1, reason: "no test ran" }
+  }
+  if (code !== 0 && tally.failed === 0) {
+    return { ...tally, failed: 1, reason: `jest ended with ${code}` }
+  }
+  return tally
+}

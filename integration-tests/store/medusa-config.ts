@@ -1,0 +1,56 @@
+import { defineConfig } from "@medusajs/framework/utils"
+
+/** The running-platform tests' store: the plugin as its README says, and nothing that hides it. */
+
+const redisUrl = process.env.REDIS_URL
+
+export default defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    ...(redisUrl ? { redisUrl } : {}),
+    http: {
+      storeCors: process.env.STORE_CORS ?? "http://localhost:8000",
+      adminCors: process.env.ADMIN_CORS ?? "http://localhost:9000",
+      authCors: process.env.AUTH_CORS ?? "http://localhost:8000,http://localhost:9000",
+      jwtSecret: "not-a-secret-tests-only",
+      cookieSecret: "not-a-secret-tests-only",
+    },
+  },
+  admin: {
+    disable: process.env.STORE_ADMIN !== "1",
+    ...(process.env.MEDUSA_BACKEND_URL ? { backendUrl: process.env.MEDUSA_BACKEND_URL } : {}),
+  },
+  plugins: [{ resolve: "medusa-payment-flutterwave", options: {} }],
+  modules: [
+    {
+      resolve: "@medusajs/medusa/payment",
+      options: {
+        providers: [
+          { resolve: "medusa-payment-flutterwave/providers/flutterwave", id: "flutterwave" },
+        ],
+      },
+    },
+    ...(redisUrl ? modulesOnRedis(redisUrl) : []),
+  ],
+})
+
+/** What a store with more than one server process needs. */
+function modulesOnRedis(url: string) {
+  return [
+    { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl: url } },
+    { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl: url } } },
+    {
+      resolve: "@medusajs/medusa/locking",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/locking-redis",
+            id: "locking-redis",
+            is_default: true,
+            options: { redisUrl: url },
+          },
+        ],
+      },
+    },
+  ]
+}
