@@ -6,6 +6,7 @@ import {
 } from "@medusajs/framework/http"
 
 import { settingsMiddlewares } from "./admin/flutterwave/settings/middlewares"
+import { requireReadablePath } from "./require-readable-path"
 
 /** What the admin reads of payments and keys must not stay in a browser or proxy. */
 function noStore(_: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
@@ -21,6 +22,8 @@ export default defineMiddlewares({
       // The route reads the body itself: the secret is checked before a byte of it is parsed.
       bodyParser: false,
     },
+    { matcher: "/flutterwave", middlewares: [requireReadablePath] },
+    { matcher: "/store/flutterwave", middlewares: [requireReadablePath] },
     { matcher: "/admin/flutterwave/*", middlewares: [noStore] },
     ...settingsMiddlewares,
   ],

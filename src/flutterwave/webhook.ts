@@ -95,11 +95,9 @@ export function parseNotice(body: unknown): ParsedNotice | null {
   if (family === "charge" || (family === null && looksLikeCharge(facts))) {
     return chargeNotice(event, data ? "envelope" : "legacy", facts)
   }
-  return {
-    kind: "other",
-    event: event ?? plainText(top["event.type"], 100),
-    fingerprint: sha256(JSON.stringify(body)),
-  }
+  const fingerprint = fingerprintOf(body)
+  if (fingerprint === null) return null
+  return { kind: "other", event: event ?? plainText(top["event.type"], 100), fingerprint }
 }
 
 /**
@@ -207,6 +205,16 @@ function flwRefOf(facts: Fields): string | null {
 
 function idText(id: unknown): string | null {
   return plainText(typeof id === "number" ? String(id) : id, 100)
+}
+
+/** Null for a body nested too deep to be written out again; nobody's notice is. */
+function fingerprintOf(body: unknown): string | null {
+  try {
+    return sha256(JSON.stringify(body))
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 function sha256(text: string): string {

@@ -22,6 +22,9 @@ export async function storefrontReturn(
 ): Promise<string> {
   const shown = await paymentToShow(container, payment)
   const address = new URL(payment.return_url ?? settings.storefrontUrl ?? settings.backendUrl)
+  // A return_url may bring these along; the storefront must be able to take them for our word.
+  address.searchParams.delete("cart_id")
+  address.searchParams.delete("order_id")
   address.searchParams.set("flutterwave_status", status ?? shopperStatus(shown, "unknown"))
   if (payment.cart_id) {
     address.searchParams.set("cart_id", payment.cart_id)

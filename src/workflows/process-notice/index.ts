@@ -64,8 +64,18 @@ async function file(
     case "foreign":
       await inbox.conclude(notice.id, "foreign")
       return
-    case "settled":
     case "failed":
+      if (notice.transaction_status === "successful") {
+        // One reference may own a failed try and a paid one that verify does not show yet.
+        await postpone(container, notice, "The notice says successful, verify says failed.")
+        return
+      }
+      await inbox.conclude(notice.id, outcome.news ? "processed" : "duplicate", {
+        payment_id: outcome.payment_id,
+        last_error: null,
+      })
+      return
+    case "settled":
     case "attention":
       await inbox.conclude(notice.id, outcome.news ? "processed" : "duplicate", {
         payment_id: outcome.payment_id,

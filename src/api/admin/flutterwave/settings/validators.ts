@@ -24,7 +24,7 @@ export const changeSettingsSchema = z.strictObject({
   payment_options: z
     .array(
       z.string().refine((option) => PAYMENT_OPTIONS.includes(option), {
-        error: "is not a payment method that Flutterwave knows",
+        error: "payment_options: This is not a payment method that Flutterwave knows.",
       }),
     )
     .max(PAYMENT_OPTIONS.length)
@@ -33,7 +33,7 @@ export const changeSettingsSchema = z.strictObject({
     .optional(),
   title: z.string().trim().max(100).nullable().optional(),
   logo_url: z
-    .url({ protocol: /^https$/, error: "must be an https address of a picture" })
+    .url({ protocol: /^https$/, error: "logo_url: It must be an https address of a picture." })
     .max(500)
     .nullable()
     .optional(),
