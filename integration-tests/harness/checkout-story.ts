@@ -61,15 +61,34 @@ export function storyOf(store: Store) {
   /** Comes back from Flutterwave's page; gives where the storefront takes over. */
   const followReturn = async (url: string) => new URL(await follow(url))
 
-  /** Medusa makes the order first and captures last; an order counts once it has its money. */
+  /** Medusa makes the order first and books its money last; an order counts once it has both. */
   const orderOf = (cartId: string): Promise<OrderOfCart> =>
     waitFor(
       async () => {
         const order = await store.shopper.getOrderOfCart(cartId)
-        return order?.payments[0]?.captured_at ? order : null
+        return order?.payments[0]?.captured_at && order.transactions.length > 0 ? order : null
       },
       { what: "the order is placed and captured" },
     )
+
+  /** How many orders a cart became. */
+  const countOrders = async (cartId: string) => {
+    const rows = await store.sql<{ order_id: string }>(
+      "SELECT order_id FROM order_cart WHERE cart_id = $1 AND deleted_at IS NULL",
+      [cartId],
+    )
+    return rows.length
+  }
+
+  /** The one order of a cart, once it has exactly one capture, of exactly its total. */
+  const orderPaidOnce = async (cartId: string): Promise<OrderOfCart> => {
+    const order = await orderOf(cartId)
+    const captures = order.payments.flatMap((payment) => payment.captures ?? [])
+    expect(captures.map(({ amount }) => amount)).toEqual([order.total])
+    expect(order.transactions.map(({ amount }) => amount)).toEqual([order.total])
+    expect(await countOrders(cartId)).toBe(1)
+    return order
+  }
 
   const statusOf = async (sessionId: string) =>
     (await store.shopper.get(`/store/flutterwave/payment-sessions/${sessionId}`)).body as {
@@ -106,6 +125,22 @@ export function storyOf(store: Store) {
     return ledgerOf(sessionId)
   }
 
+  /** What the store was told of a payment that needs a person, as its subscriber wrote it down. */
+  const attentionsTold = (paymentId: string) => {
+    const opening = "The store was told flutterwave.attention_needed "
+    return store
+      .log()
+      .split("\n")
+      .filter((line) => line.includes(opening))
+      .map((line) => (JSON.parse(line) as { message: string }).message.slice(opening.length))
+      .map((told) => JSON.parse(told) as { payment_id: string; reason: string; detail: string })
+      .filter(({ payment_id }) => payment_id === paymentId)
+  }
+
+  /** Waits until the store was told that a payment needs a person. */
+  const told = (paymentId: string) =>
+    waitFor(() => attentionsTold(paymentId).length > 0, { what: "a person is called" })
+
   /** Makes a payment due for its check and runs the job that checks. */
   const checkNow = async (sessionId: string) => {
     await store.sql("UPDATE flutterwave_payment SET next_check_at = now() WHERE session_id = $1", [
@@ -128,11 +163,15 @@ export function storyOf(store: Store) {
     openPage,
     followReturn,
     orderOf,
+    orderPaidOnce,
     statusOf,
     reaches,
     settled,
     ledgerOf,
     needsAttention,
+    attentionsTold,
+    told,
+    countOrders,
     checkNow,
     sweepNow,
   }

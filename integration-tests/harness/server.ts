@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { cache, storeDirectory } from "../setup/paths"
 import { medusaCommand } from "../setup/plugin"
-import { type RunningProcess, startProcess } from "../setup/processes"
+import { outputOf, type RunningProcess, startProcess } from "../setup/processes"
 
 /** Milliseconds. Two servers at once on two cores take several times what one takes. */
 const bootDeadline = 90_000
@@ -28,6 +28,27 @@ export async function startServer(options: {
   const health = `http://localhost:${options.port}/health`
   await server.until("the store answers", async () => (await fetch(health)).ok, bootDeadline)
   return server
+}
+
+/**
+ * Runs a script the way `medusa exec` does, beside the server.
+ *
+ * @returns what it said
+ * @throws {Error} with the last lines it said, when it fails
+ */
+export async function runScript(options: {
+  script: string
+  args: string[]
+  env: Record<string, string>
+  name: string
+}): Promise<string> {
+  return outputOf({
+    command: process.execPath,
+    args: [medusaCommand(), "exec", options.script, ...options.args],
+    cwd: storeDirectory,
+    env: { ...medusaEnvironment(), ...options.env },
+    logFile: join(cache, "logs", `${options.name}-exec.log`),
+  })
 }
 
 /** What each Medusa process of the tests is started with. */

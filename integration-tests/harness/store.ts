@@ -4,7 +4,7 @@ import supertest from "supertest"
 import { freePort } from "../setup/free-port"
 import { type Admin, adminOf } from "./admin"
 import type { Seed } from "./seed"
-import { startServer } from "./server"
+import { runScript, startServer } from "./server"
 import { type Shopper, shopperOf } from "./shopper"
 import type { Sql } from "./sql"
 import { inTestRun } from "./test-run"
@@ -45,6 +45,8 @@ export interface Store {
   readonly sql: Sql
   /** Runs one of the plugin's scheduled jobs now, to its end. */
   tick(job: string): Promise<void>
+  /** Runs a script of the plugin with `medusa exec`, in the server's environment; gives what it said. */
+  exec(script: string, args?: string[]): Promise<string>
   /** SIGKILL: the process gets no chance to do anything. */
   kill(): Promise<void>
   /** Starts again on the same port and database; variables given here stay. */
@@ -94,6 +96,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
         throw new Error(`The job ${job} failed: ${answer.status} ${answer.text}`)
       }
     },
+    exec: (script, args = []) => runScript({ script, args, env, name }),
     kill: () => server.kill(),
     restart: async (changes = {}) => {
       await server.stop()

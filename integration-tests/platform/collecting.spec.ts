@@ -1,13 +1,15 @@
 import { type Emulator, startEmulator } from "../emulator"
-import { startStore, type Store, waitFor } from "../harness"
+import { type CheckoutStory, startStore, type Store, storyOf } from "../harness"
 
 describe("collecting a payment", () => {
   let emulator: Emulator
   let store: Store
+  let story: CheckoutStory
 
   beforeAll(async () => {
     emulator = await startEmulator()
     store = await startStore({ emulator })
+    story = storyOf(store)
   })
   afterAll(async () => {
     await store?.stop()
@@ -18,52 +20,12 @@ describe("collecting a payment", () => {
     emulator.reset()
   })
 
-  /** A cart whose shopper has opened Flutterwave's page. */
-  async function openPage(currency: "NGN" | "KES" | "UGX" | "USD" = "NGN") {
-    const cart = await store.shopper.createCart({ currency })
-    const { session } = await store.shopper.startSession(cart.id, {
-      return_url: "http://localhost:8000/return?step=pay",
-    })
-    const data = session.data as Record<string, string>
-    const opened = await store.request.get(new URL(data.checkout_url!).pathname)
-    expect(opened.status).toBe(303)
-    return { cart, session, txRef: data.tx_ref!, link: opened.headers.location as string }
-  }
-
-  /** Medusa makes the order first and captures last; an order counts once it has its money. */
-  const orderOf = (cartId: string) =>
-    waitFor(
-      async () => {
-        const order = await store.shopper.getOrderOfCart(cartId)
-        return order?.payments[0]?.captured_at ? order : null
-      },
-      { what: "the order is placed and captured" },
-    )
-
-  const statusOf = async (sessionId: string) =>
-    (await store.shopper.get(`/store/flutterwave/payment-sessions/${sessionId}`)).body as {
-      status: string
-      order_id: string | null
-    }
-
-  const settled = (sessionId: string) =>
-    waitFor(async () => (await statusOf(sessionId)).status === "settled", {
-      what: "the payment is settled",
-    })
-
-  const followReturn = async (url: string) => {
-    const { pathname, search } = new URL(url)
-    const answer = await store.request.get(pathname + search)
-    expect(answer.status).toBe(303)
-    return new URL(answer.headers.location as string)
-  }
-
   it("places the order when the shopper comes back before any webhook", async () => {
-    const { cart, link, session } = await openPage()
+    const { cart, link, session } = await story.openPage()
     const paid = await emulator.pay(link, "success", { notify: false })
-    const back = await followReturn(emulator.returnUrl(link, "successful"))
+    const back = await story.followReturn(emulator.returnUrl(link, "successful"))
 
-    const order = await orderOf(cart.id)
+    const order = await story.orderOf(cart.id)
     expect(back.origin + back.pathname).toBe("http://localhost:8000/return")
     expect(Object.fromEntries(back.searchParams)).toEqual({
       step: "pay",
@@ -76,47 +38,48 @@ describe("collecting a payment", () => {
     expect(order.payments[0]!.captures![0]!.amount).toBe(order.total)
     expect(order.transactions.map(({ amount }) => amount)).toEqual([order.total])
     expect(order.payments[0]!.data).toMatchObject({ transaction_id: String(paid.id) })
-    expect(await statusOf(session.id)).toMatchObject({ status: "settled", order_id: order.id })
+    expect(await story.statusOf(session.id)).toMatchObject({
+      status: "settled",
+      order_id: order.id,
+    })
   })
 
   it("places the order within a second of the webhook, though the shopper never comes back", async () => {
-    const { cart, link, txRef } = await openPage()
+    const { cart, link, txRef } = await story.openPage()
     await emulator.pay(link, "success", { notify: false })
     const sent = Date.now()
     expect(await emulator.notify(txRef)).toEqual([200])
-    await orderOf(cart.id)
+    await story.orderOf(cart.id)
     expect(Date.now() - sent).toBeLessThan(1_000)
   })
 
   it("places one order with one capture when webhook and return come at once, twenty times", async () => {
     for (let round = 0; round < 20; round++) {
-      const { cart, link, txRef } = await openPage()
+      const { cart, link, txRef } = await story.openPage()
       await emulator.pay(link, "success", { notify: false })
       const [, back] = await Promise.all([
         emulator.notify(txRef),
-        followReturn(emulator.returnUrl(link, round % 2 ? "completed" : "successful")),
+        story.followReturn(emulator.returnUrl(link, round % 2 ? "completed" : "successful")),
       ])
       expect(back.searchParams.get("flutterwave_status")).toBe("paid")
-      const order = await orderOf(cart.id)
+      const order = await story.orderOf(cart.id)
       expect(order.payments.flatMap(({ captures }) => captures)).toHaveLength(1)
     }
-    const [{ orders }] = await store
-      .sql<{ orders: number }>(
-        "SELECT count(*)::int AS orders FROM order_cart GROUP BY cart_id ORDER BY 1 DESC LIMIT 1",
-      )
-      .then((rows) => [rows[0]!])
-    expect(orders).toBe(1)
+    const [most] = await store.sql<{ orders: number }>(
+      "SELECT count(*)::int AS orders FROM order_cart GROUP BY cart_id ORDER BY 1 DESC LIMIT 1",
+    )
+    expect(most!.orders).toBe(1)
   })
 
   it("costs two calls to Flutterwave and places one order, however many notices come", async () => {
-    const { cart, link, session, txRef } = await openPage()
+    const { cart, link, session, txRef } = await story.openPage()
     await emulator.pay(link, "success", { notify: false })
     const answers = await emulator.notify(txRef, { times: 50, concurrent: true })
     expect(answers).toEqual(Array.from({ length: 50 }, () => 200))
-    const order = await orderOf(cart.id)
-    await settled(session.id)
+    const order = await story.orderOf(cart.id)
+    await story.settled(session.id)
     await emulator.notify(txRef, { shape: "legacy" })
-    await followReturn(emulator.returnUrl(link, "successful"))
+    await story.followReturn(emulator.returnUrl(link, "successful"))
 
     expect(order.payments.flatMap(({ captures }) => captures)).toHaveLength(1)
     expect(emulator.calls.map(({ method, path }) => `${method} ${path.split("/")[2]}`)).toEqual([
@@ -126,58 +89,54 @@ describe("collecting a payment", () => {
   })
 
   it("places the order although the redirect says cancelled and names no transaction", async () => {
-    const { cart, link } = await openPage()
+    const { cart, link } = await story.openPage()
     await emulator.pay(link, "success", { notify: false })
     const cancelled = emulator.returnUrl(link, "cancelled", { transactionId: null })
     expect(cancelled).not.toContain("transaction_id")
-    const back = await followReturn(cancelled)
+    const back = await story.followReturn(cancelled)
     expect(back.searchParams.get("flutterwave_status")).toBe("paid")
-    await orderOf(cart.id)
+    await story.orderOf(cart.id)
   })
 
   it("waits for a pending transfer and places the order when it arrives", async () => {
-    const { cart, link, session, txRef } = await openPage()
+    const { cart, link, session, txRef } = await story.openPage()
     await emulator.pay(link, "pending")
-    const back = await followReturn(emulator.returnUrl(link, "completed"))
+    const back = await story.followReturn(emulator.returnUrl(link, "completed"))
     expect(back.searchParams.get("flutterwave_status")).toBe("pending")
-    expect((await statusOf(session.id)).status).toBe("pending")
+    expect((await story.statusOf(session.id)).status).toBe("pending")
     expect(await store.shopper.getOrderOfCart(cart.id)).toBeNull()
 
     await emulator.decide(txRef, "successful")
-    await orderOf(cart.id)
-    await settled(session.id)
+    await story.orderOf(cart.id)
+    await story.settled(session.id)
   })
 
   it("records a decline as failed, and the same link takes the money on a second try", async () => {
-    const { cart, link, session, txRef } = await openPage()
+    const { cart, link, session, txRef } = await story.openPage()
     await emulator.pay(link, "decline")
-    await waitFor(async () => (await statusOf(session.id)).status === "failed", {
-      what: "the payment failed",
-    })
+    await story.reaches(session.id, "failed")
     expect(await store.shopper.getOrderOfCart(cart.id)).toBeNull()
 
     await emulator.pay(txRef, "success")
-    await orderOf(cart.id)
-    await settled(session.id)
+    await story.orderOf(cart.id)
+    await story.settled(session.id)
   })
 
   it("opens a fresh page under a new reference after a failure", async () => {
-    const { link, session, txRef } = await openPage()
+    const { link, session, txRef } = await story.openPage()
     await emulator.pay(link, "decline")
-    await waitFor(async () => (await statusOf(session.id)).status === "failed", {
-      what: "the payment failed",
-    })
+    await story.reaches(session.id, "failed")
     const checkoutUrl = new URL((session.data as Record<string, string>).checkout_url!)
     const again = await store.request.get(checkoutUrl.pathname)
     expect(again.headers.location).not.toBe(link)
     const references = emulator.links.map(({ tx_ref }) => tx_ref)
     expect(new Set(references).size).toBe(2)
     expect(references).toContain(txRef)
-    expect((await statusOf(session.id)).status).toBe("awaiting")
+    expect((await story.statusOf(session.id)).status).toBe("awaiting")
   })
 
   it("reuses the open page when the shopper opens the link again", async () => {
-    const { link, session } = await openPage()
+    const { link, session } = await story.openPage()
     const checkoutUrl = new URL((session.data as Record<string, string>).checkout_url!)
     const again = await Promise.all([1, 2, 3].map(() => store.request.get(checkoutUrl.pathname)))
     expect(again.map(({ headers }) => headers.location as string)).toEqual([link, link, link])
@@ -185,26 +144,26 @@ describe("collecting a payment", () => {
   })
 
   it("leads the link of a settled payment to its order", async () => {
-    const { cart, link, session } = await openPage()
+    const { cart, link, session } = await story.openPage()
     await emulator.pay(link, "success")
-    const order = await orderOf(cart.id)
-    await settled(session.id)
+    const order = await story.orderOf(cart.id)
+    await story.settled(session.id)
     const checkoutUrl = new URL((session.data as Record<string, string>).checkout_url!)
-    const back = await followReturn(checkoutUrl.href)
+    const back = await story.followReturn(checkoutUrl.href)
     expect(back.searchParams.get("flutterwave_status")).toBe("paid")
     expect(back.searchParams.get("order_id")).toBe(order.id)
   })
 
   it("settles when the storefront completes the cart itself", async () => {
-    const { cart, link, session } = await openPage()
+    const { cart, link, session } = await story.openPage()
     await emulator.pay(link, "success", { notify: false })
     const completed = await store.shopper.completeCart(cart.id)
     expect(completed).toMatchObject({ status: 200, type: "order" })
-    await settled(session.id)
+    await story.settled(session.id)
   })
 
   it("tells the storefront what is missing when it completes an unpaid cart", async () => {
-    const { cart, session } = await openPage()
+    const { cart, session } = await story.openPage()
     const completed = await store.shopper.completeCart(cart.id)
     expect(completed).toMatchObject({
       status: 200,
@@ -212,11 +171,11 @@ describe("collecting a payment", () => {
       error: { type: "payment_requires_more_error" },
     })
     expect(completed.error!.message).toContain("checkout_url")
-    expect((await statusOf(session.id)).status).toBe("awaiting")
+    expect((await story.statusOf(session.id)).status).toBe("awaiting")
   })
 
   it("finds a payment whose webhook and return were both lost", async () => {
-    const { cart, link, session } = await openPage()
+    const { cart, link, session } = await story.openPage()
     await emulator.pay(link, "success", { notify: false })
     const [due] = await store.sql<{ minutes: number }>(
       `SELECT extract(epoch FROM next_check_at - now()) / 60 AS minutes
@@ -225,18 +184,15 @@ describe("collecting a payment", () => {
     )
     expect(Number(due!.minutes)).toBeGreaterThan(3)
     expect(Number(due!.minutes)).toBeLessThanOrEqual(5)
-    await store.sql("UPDATE flutterwave_payment SET next_check_at = now() WHERE session_id = $1", [
-      session.id,
-    ])
-    await store.tick("flutterwave-check-payments")
-    await orderOf(cart.id)
-    await settled(session.id)
+    await story.checkNow(session.id)
+    await story.orderOf(cart.id)
+    await story.settled(session.id)
   })
 
   it.each(["KES", "UGX", "USD"] as const)("collects in %s", async (currency) => {
-    const { cart, link } = await openPage(currency)
+    const { cart, link } = await story.openPage(currency)
     await emulator.pay(link, "success")
-    const order = await orderOf(cart.id)
+    const order = await story.orderOf(cart.id)
     expect(order.currency_code).toBe(currency.toLowerCase())
     expect(order.payments[0]!.captures![0]!.amount).toBe(order.total)
     expect(emulator.callsTo("POST /payments")[0]!.body).toMatchObject({

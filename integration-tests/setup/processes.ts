@@ -120,6 +120,16 @@ export function startProcess(options: ProcessOptions): RunningProcess {
  * @throws {Error} with the last lines it said, when it ends with anything but 0
  */
 export async function runProcess(options: ProcessOptions): Promise<void> {
+  await outputOf(options)
+}
+
+/**
+ * Runs a command to its end.
+ *
+ * @returns what it said
+ * @throws {Error} with the last lines it said, when it ends with anything but 0
+ */
+export async function outputOf(options: ProcessOptions): Promise<string> {
   const running = startProcess({ ownGroup: true, ...options })
   const { code, signal } = await running.ended
   if (code !== 0) {
@@ -128,6 +138,7 @@ export async function runProcess(options: ProcessOptions): Promise<void> {
       `${command} ended with ${signal ?? `code ${code}`}:\n${lastLines(running.log())}`,
     )
   }
+  return running.log()
 }
 
 /**
