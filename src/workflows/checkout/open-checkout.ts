@@ -45,14 +45,32 @@ export async function openCheckout(
   if (payment === null) {
     return storefrontReturn(container, settings, asked, "cancelled")
   }
-  // Money that is already there, on any earlier attempt, comes before collecting any.
-  for (const attempt of await openedAttempts(container, payment.id)) {
-    await settlePayment(container, attempt.tx_ref)
-  }
+  const verified = await verifyEarlierAttempts(container, payment)
   const held = await service.lease.hold(payment.payment_collection_id, WAIT_SECONDS, () =>
-    pageFor(container, settings, payment.id),
+    pageFor(container, settings, payment.id, verified),
   )
   return held.busy ? storefrontReturn(container, settings, payment, "pending") : held.result
+}
+
+/**
+ * Money that is already there, on any earlier attempt, comes before collecting any: also on the
+ * sessions that this one replaced, because their pages stay open at Flutterwave.
+ *
+ * @returns whether Flutterwave could be asked about all of them
+ */
+async function verifyEarlierAttempts(
+  container: MedusaContainer,
+  payment: PaymentRow,
+): Promise<boolean> {
+  const { ledger } = flutterwaveModule(container)
+  let verified = true
+  for (const { id } of await ledger.paymentsOfCollection(payment.payment_collection_id)) {
+    for (const attempt of await openedAttempts(container, id)) {
+      const outcome = await settlePayment(container, attempt.tx_ref)
+      verified &&= outcome.kind !== "unknown"
+    }
+  }
+  return verified
 }
 
 /** The payment itself, or the one that replaced it on the same cart; null when none can be paid. */
@@ -92,6 +110,7 @@ async function pageFor(
   container: MedusaContainer,
   settings: Settings,
   paymentId: string,
+  verified: boolean,
 ): Promise<string> {
   const { ledger, attempts } = flutterwaveModule(container)
   const payment = await ledger.findPayment({ id: paymentId })
@@ -113,9 +132,13 @@ async function pageFor(
   if (attempt?.link && isOpen(attempt)) {
     return attempt.link
   }
-  if (attempt?.status === "pending") {
+  if (tries.some(({ status }) => status === "pending")) {
     // Money is on its way under a page that has closed: a second page could collect it twice.
     return storefrontReturn(container, settings, payment, "pending")
+  }
+  if (!verified) {
+    // An earlier page may have been paid: a second one waits until Flutterwave can be asked.
+    return storefrontReturn(container, settings, payment, "error")
   }
   const fresh =
     attempt?.status === "created"

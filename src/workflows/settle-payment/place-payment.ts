@@ -8,6 +8,7 @@ import {
 import { completeCartWorkflowId, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 
 import type { PaymentRow } from "../../modules/flutterwave/types"
+import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import {
   lookUpInMedusa,
   type MedusaRecords,
@@ -228,12 +229,19 @@ async function settled(
   return { kind: "settled", payment_id: payment.id, order_id: orderId, news }
 }
 
+/** Puts paid money before a person, naming it: whoever decides on it has to find it at Flutterwave. */
 async function attention(
   container: MedusaContainer,
   payment: PaymentRow,
   reason: Parameters<typeof raiseAttention>[2],
-  detail: string,
+  why: string,
 ): Promise<SettleOutcome> {
-  const news = await raiseAttention(container, payment, reason, detail)
+  const { attempts } = flutterwaveModule(container)
+  const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
+  const came =
+    paid && paid.amount !== null
+      ? `${moneyOf({ amount: paid.amount, currency_code: payment.currency_code }).toString()} came as transaction ${paid.transaction_id} under ${paid.tx_ref}. `
+      : ""
+  const news = await raiseAttention(container, payment, reason, came + why)
   return { kind: "attention", payment_id: payment.id, news }
 }

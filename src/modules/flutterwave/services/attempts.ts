@@ -122,7 +122,8 @@ export class AttemptsService {
 
   /**
    * Keeps what verify said of an attempt's transaction. A success once recorded stays: one
-   * reference may own failed tries as well, and those must not hide the one that paid.
+   * reference may own failed tries as well, and those must not hide the one that paid. Only a success
+   * that paid for nothing (too little, wrong currency) gives way to another success, which may.
    *
    * @returns whether the attempt now holds this transaction
    */
@@ -135,7 +136,14 @@ export class AttemptsService {
     const changed = await this.pg_(ATTEMPTS)
       .where({ id: attemptId })
       .where((row) =>
-        row.whereNot({ status: "succeeded" }).orWhere({ transaction_id: facts.transaction_id }),
+        row
+          .whereNot({ status: "succeeded" })
+          .orWhere({ transaction_id: facts.transaction_id })
+          .orWhereRaw(
+            `? = 'succeeded' AND NOT EXISTS (
+               SELECT 1 FROM ${PAYMENTS} WHERE paid_attempt_id = ${ATTEMPTS}.id)`,
+            [status],
+          ),
       )
       .update({
         ...columns,

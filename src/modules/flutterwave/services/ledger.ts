@@ -202,22 +202,37 @@ export class LedgerService {
   }
 
   /**
-   * Puts a payment before a person. What Medusa has of it (`settled_at`, `order_id`) stays.
+   * Puts a payment before a person. What Medusa has of it (`settled_at`, `order_id`) stays, and so
+   * does what was said of other money: one reference can collect several times, and each piece of
+   * money is named. That no order could be placed never hides a reason that is about money.
    *
-   * @returns whether this reason is new for the payment
+   * @returns whether this is news: of this reason, or of this money
    */
   async raiseAttention(
     paymentId: string,
     reason: AttentionReason,
     detail: string,
   ): Promise<boolean> {
+    const isMinor = reason === "order_not_placed"
     const changed = await this.pg_(PAYMENTS)
       .where({ id: paymentId })
-      .whereRaw("attention_reason IS DISTINCT FROM ?", [reason])
+      .where((row) =>
+        row
+          .whereNull("attention_reason")
+          .orWhereRaw("position(? in attention_detail) = 0", [detail]),
+      )
+      .where((row) =>
+        isMinor ? row.whereRaw("attention_reason IS DISTINCT FROM ?", [reason]) : row,
+      )
       .update({
         status: "attention",
-        attention_reason: reason,
-        attention_detail: detail,
+        attention_reason: isMinor
+          ? this.pg_.raw("coalesce(attention_reason, ?)", [reason])
+          : reason,
+        attention_detail: this.pg_.raw(
+          "CASE WHEN attention_reason IS NULL THEN ? ELSE concat_ws(' ', attention_detail, ?::text) END",
+          [detail, detail],
+        ),
         next_check_at: null,
         updated_at: this.pg_.fn.now(),
       })
