@@ -18,7 +18,7 @@ const shared = {
   },
   // The platform keeps a package.json of the same name beside what it builds, and src/admin is a
   // link to a folder that is here already.
-  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.cache/", "<rootDir>/src/admin/"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.cache/", "<rootDir>/src/admin/", "<rootDir>/demo/.medusa/"],
   testPathIgnorePatterns: ["/node_modules/", "/.medusa/", "/.cache/"],
 }
 
@@ -31,7 +31,7 @@ module.exports = {
       ...shared,
       displayName: "unit",
       testMatch: [
-        "<rootDir>/src/**/*.spec.ts",
+        "<rootDir>/{src,admin}/**/*.spec.ts",
         "<rootDir>/integration-tests/{setup,run,harness,emulator}/**/*.spec.ts",
         "<rootDir>/demo/**/*.spec.ts",
       ],

@@ -1,0 +1,14 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+/** Writes what the store is told into its log, where tests read it. */
+export default async function attentionNeeded({
+  event,
+  container,
+}: SubscriberArgs<unknown>): Promise<void> {
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .info(`The store was told ${event.name} ${JSON.stringify(event.data)}`)
+}
+
+export const config: SubscriberConfig = { event: "flutterwave.attention_needed" }
