@@ -18,7 +18,12 @@ const shared = {
   },
   // The platform keeps a package.json of the same name beside what it builds, and src/admin is a
   // link to a folder that is here already.
-  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.cache/", "<rootDir>/src/admin/", "<rootDir>/demo/.medusa/"],
+  modulePathIgnorePatterns: [
+    "<rootDir>/.medusa/",
+    "<rootDir>/.cache/",
+    "<rootDir>/src/admin/",
+    "<rootDir>/demo/.medusa/",
+  ],
   testPathIgnorePatterns: ["/node_modules/", "/.medusa/", "/.cache/"],
 }
 

@@ -7,7 +7,7 @@ export function hex(length: number): string {
     .slice(0, length)
 }
 
-export function digest(algorithm: "md5" | "sha256", text: string): string {
+function digest(algorithm: "md5" | "sha256", text: string): string {
   return createHash(algorithm).update(text).digest("hex")
 }
 
