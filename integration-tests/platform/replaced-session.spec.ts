@@ -166,6 +166,19 @@ describe("money paid on a session that was replaced", () => {
     expect(await story.countOrders(old.cart.id)).toBe(1)
   })
 
+  it("is waited for, not asked for again, while it is on its way", async () => {
+    const old = await story.openPage()
+    await emulator.pay(old.link, "pending")
+    const now = await story.choose(old.cart.id)
+    const back = await story.followReturn(now.checkoutUrl)
+    expect(back.searchParams.get("flutterwave_status")).toBe("pending")
+    expect(emulator.callsTo("POST /payments")).toHaveLength(1)
+
+    await emulator.decide(old.txRef, "successful")
+    await story.orderPaidOnce(old.cart.id)
+    await story.settled(now.session.id)
+  })
+
   it("is asked for on the present session's page when the old link is opened", async () => {
     const old = await story.openPage()
     const now = await story.choose(old.cart.id)

@@ -42,6 +42,17 @@ export const ATTENTION_REASONS = [
 ] as const
 export type AttentionReason = (typeof ATTENTION_REASONS)[number]
 
+/**
+ * Reasons about money beyond what the order takes: they stay when the order is placed after all, or
+ * when another payment takes over the money that pays for it.
+ */
+export const REASONS_OF_OTHER_MONEY: readonly AttentionReason[] = [
+  "underpaid",
+  "wrong_currency",
+  "paid_twice",
+  "chargeback",
+]
+
 /** What became of a notice. `received` also means: to be tried (again) at `next_try_at`. */
 export const NOTICE_STATUSES = ["received", "processed", "duplicate", "foreign", "failed"] as const
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number]

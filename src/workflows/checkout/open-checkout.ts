@@ -132,7 +132,7 @@ async function pageFor(
   if (attempt?.link && isOpen(attempt)) {
     return attempt.link
   }
-  if (tries.some(({ status }) => status === "pending")) {
+  if (await isOnItsWay(container, payment)) {
     // Money is on its way under a page that has closed: a second page could collect it twice.
     return storefrontReturn(container, settings, payment, "pending")
   }
@@ -145,6 +145,24 @@ async function pageFor(
       ? attempt
       : await attempts.renew(payment.id, attempt?.number ?? 0, mintTxRef())
   return makePage(container, settings, payment, fresh)
+}
+
+/**
+ * Whether Flutterwave has an undecided transaction for this amount, under this payment or under one
+ * that it replaced.
+ */
+async function isOnItsWay(container: MedusaContainer, payment: PaymentRow): Promise<boolean> {
+  const { ledger, attempts } = flutterwaveModule(container)
+  const others = await ledger.paymentsOfCollection(payment.payment_collection_id)
+  for (const other of others) {
+    const same =
+      other.currency_code === payment.currency_code && moneyOf(other).equals(moneyOf(payment))
+    const tries = same ? await attempts.ofPayment(other.id) : []
+    if (tries.some(({ status }) => status === "pending")) {
+      return true
+    }
+  }
+  return false
 }
 
 function isOpen(attempt: AttemptRow): boolean {

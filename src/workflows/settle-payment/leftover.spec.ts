@@ -37,6 +37,18 @@ describe("money that a settled payment leaves over", () => {
     })
   })
 
+  it("names both when too little had come before and too much came then", () => {
+    const short = {
+      ...payment,
+      attention_reason: "underpaid" as const,
+      attention_detail: "NGN 500 came.",
+    }
+    const leftover = leftoverOf(short, { amount: "1200", transaction_id: "8" })
+    expect(leftover?.reason).toBe("underpaid")
+    expect(leftover?.detail).toContain("NGN 500 came.")
+    expect(leftover?.detail).toContain("NGN 100.00 too much")
+  })
+
   it("is none when the attention was only that no order could be placed", () => {
     const late = { ...payment, attention_reason: "order_not_placed" as const }
     expect(leftoverOf(late, { amount: "1100", transaction_id: "8" })).toBeNull()

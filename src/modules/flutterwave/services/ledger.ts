@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 
 import { amountColumns, secondsFromNow } from "../row-values"
-import type { AttentionReason, PaymentStatus } from "../statuses"
+import { REASONS_OF_OTHER_MONEY, type AttentionReason, type PaymentStatus } from "../statuses"
 import type { AttemptRow, NewPayment, PaymentRow } from "../types"
 import type { AttemptsService } from "./attempts"
 
@@ -153,13 +153,16 @@ export class LedgerService {
       if (!from?.paid_attempt_id || from.settled_at || !to || to.paid_attempt_id) {
         return false
       }
+      const reason = from.attention_reason
+      const stays = reason !== null && REASONS_OF_OTHER_MONEY.includes(reason)
+      const moved = `Its money was taken over by payment ${toId}.`
       await trx(PAYMENTS)
         .where({ id: fromId })
         .update({
           paid_attempt_id: null,
-          status: "superseded",
-          attention_reason: null,
-          attention_detail: `Its money was taken over by payment ${toId}.`,
+          status: stays ? "attention" : "superseded",
+          attention_reason: stays ? reason : null,
+          attention_detail: stays ? `${from.attention_detail ?? ""} ${moved}`.trim() : moved,
           next_check_at: null,
           updated_at: trx.fn.now(),
         })
