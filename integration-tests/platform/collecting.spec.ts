@@ -45,12 +45,28 @@ describe("collecting a payment", () => {
   })
 
   it("places the order within a second of the webhook, though the shopper never comes back", async () => {
-    const { cart, link, txRef } = await story.openPage()
-    await emulator.pay(link, "success", { notify: false })
-    const sent = Date.now()
-    expect(await emulator.notify(txRef)).toEqual([200])
-    await story.orderOf(cart.id)
-    expect(Date.now() - sent).toBeLessThan(1_000)
+    const milliseconds: number[] = []
+    for (let round = 0; round < 5; round++) {
+      const { cart, link, txRef } = await story.openPage()
+      await emulator.pay(link, "success", { notify: false })
+      expect(await emulator.notify(txRef)).toEqual([200])
+      await story.orderOf(cart.id)
+      // From the notice's row to the capture's, by the database's clock: what a test itself takes to
+      // notice the order is not the shopper's time.
+      const [took] = await store.sql<{ milliseconds: number }>(
+        `SELECT extract(epoch FROM capture.created_at - notice.received_at) * 1000 AS milliseconds
+         FROM flutterwave_notice notice
+         JOIN flutterwave_payment ledger ON ledger.id = notice.payment_id
+         JOIN payment ON payment.payment_session_id = ledger.session_id
+         JOIN capture ON capture.payment_id = payment.id
+         WHERE notice.tx_ref = $1`,
+        [txRef],
+      )
+      milliseconds.push(Number(took!.milliseconds))
+    }
+    const median = milliseconds.sort((a, b) => a - b)[2]!
+    expect(median).toBeGreaterThan(0)
+    expect(median).toBeLessThan(1_000)
   })
 
   it("places one order with one capture when webhook and return come at once, twenty times", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { medusaEnvironment } from "../harness/server"
 import { contentHash } from "./content-hash"
@@ -8,8 +8,9 @@ import { runProcess } from "./processes"
 
 const sources = ["admin", "integration-tests/store/medusa-config.ts", "package-lock.json"]
 const stamp = join(cache, "dashboard-build")
-/** The store serves it from its public folder, which links here. */
-const built = join(storeDirectory, ".medusa", "admin", "index.html")
+const built = join(storeDirectory, ".medusa", "admin")
+/** Where the platform's start looks for it. */
+const served = join(storeDirectory, "public", "admin")
 
 /**
  * Builds the dashboard of the tests' store with the plugin's pages in it, unless nothing of it has
@@ -18,8 +19,13 @@ const built = join(storeDirectory, ".medusa", "admin", "index.html")
  * @throws {Error} with what the build said, when it fails
  */
 export async function ensureDashboardBuilt(): Promise<void> {
+  linkServedToBuilt()
   const wanted = contentHash(sources, isSource)
-  if (existsSync(built) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) {
+  if (
+    existsSync(join(built, "index.html")) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, "utf8") === wanted
+  ) {
     return
   }
   rmSync(stamp, { force: true })
@@ -31,11 +37,19 @@ export async function ensureDashboardBuilt(): Promise<void> {
     env: medusaEnvironment(),
     logFile: join(cache, "logs", "dashboard-build.log"),
   })
-  if (!existsSync(built)) {
+  if (!existsSync(join(built, "index.html"))) {
     throw new Error(`The build of the dashboard made no ${built}`)
   }
   mkdirSync(cache, { recursive: true })
   writeFileSync(stamp, wanted)
+}
+
+/** A build of the dashboard alone goes elsewhere than where a start serves it from. */
+function linkServedToBuilt() {
+  mkdirSync(join(storeDirectory, "public"), { recursive: true })
+  rmSync(served, { recursive: true, force: true })
+  // A junction, where links of other kinds need rights that nobody has.
+  symlinkSync(built, served, "junction")
 }
 
 function isSource(path: string): boolean {

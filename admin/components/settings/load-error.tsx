@@ -1,0 +1,31 @@
+import { ExclamationCircle } from "@medusajs/icons"
+import { Button, Container, Heading, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+
+interface LoadErrorProps {
+  message: string
+  isRetrying: boolean
+  onRetry: () => void
+}
+
+/** Stands in place of the settings when they could not be loaded. */
+export const LoadError = ({ message, isRetrying, onRetry }: LoadErrorProps) => {
+  const { t } = useTranslation("flutterwave")
+  return (
+    <Container
+      role="alert"
+      className="flex min-h-64 flex-col items-center justify-center gap-y-4 px-6 py-12 text-center"
+    >
+      <ExclamationCircle className="text-ui-fg-subtle" />
+      <div className="flex max-w-full flex-col gap-y-1">
+        <Heading level="h2">{t("load.failed")}</Heading>
+        <Text size="small" className="text-ui-fg-subtle break-words">
+          {message}
+        </Text>
+      </div>
+      <Button size="small" variant="secondary" isLoading={isRetrying} onClick={onRetry}>
+        {t("load.retry")}
+      </Button>
+    </Container>
+  )
+}

@@ -1,0 +1,54 @@
+import { LockClosedSolid } from "@medusajs/icons"
+import { Badge, Container } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { FlutterwaveSettings } from "../../lib/settings"
+import { SectionHeader } from "../common/section-header"
+import { AttemptRow } from "./attempt-row"
+
+interface RetriesSectionProps {
+  retry: FlutterwaveSettings["retry"]
+}
+
+/** What follows a failed payment. To be read, not changed. */
+export const RetriesSection = ({ retry }: RetriesSectionProps) => {
+  const { t } = useTranslation("flutterwave")
+  const { additional_attempts, interval_minutes } = retry
+  const additional = Array.from({ length: additional_attempts }, (_, index) => index + 1)
+  const textOf = (number: number) => {
+    if (number === additional_attempts) {
+      return t("retries.lastText")
+    }
+    return number === 1 ? t("retries.additionalText") : t("retries.againText")
+  }
+
+  return (
+    <Container className="divide-y p-0" role="region" aria-labelledby="flutterwave-retries">
+      <SectionHeader
+        id="flutterwave-retries"
+        title={t("retries.title")}
+        subtitle={t("retries.subtitle")}
+        badge={
+          <Badge size="2xsmall" className="gap-x-1">
+            <LockClosedSolid aria-hidden="true" className="text-ui-fg-muted" />
+            {t("retries.fixed")}
+          </Badge>
+        }
+      />
+      <ol className="divide-y">
+        <AttemptRow
+          title={t("retries.main")}
+          when={t("retries.atOnce")}
+          text={t("retries.mainText")}
+        />
+        {additional.map((number) => (
+          <AttemptRow
+            key={number}
+            title={t("retries.attempt", { number })}
+            when={t("retries.after", { minutes: number * interval_minutes })}
+            text={textOf(number)}
+          />
+        ))}
+      </ol>
+    </Container>
+  )
+}

@@ -1,0 +1,22 @@
+import { useQuery } from "@tanstack/react-query"
+import { sdk } from "../lib/sdk"
+import type { FlutterwaveSettings } from "../lib/settings"
+
+export const settingsQueryKey = ["flutterwave", "settings"]
+
+/** Milliseconds. What webhooks bring is to be seen while one waits for it. */
+const refreshEvery = 5_000
+
+/** The settings as they are, looked up again and again. */
+export function useSettings() {
+  return useQuery({
+    queryKey: settingsQueryKey,
+    queryFn: async () => {
+      const { settings } = await sdk.client.fetch<{ settings: FlutterwaveSettings }>(
+        "/admin/flutterwave/settings",
+      )
+      return settings
+    },
+    refetchInterval: refreshEvery,
+  })
+}

@@ -1,0 +1,74 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core"
+import type { Store } from "../harness"
+
+export interface DashboardVisit {
+  readonly page: Page
+  /** What the browser complained of so far. Refusals that a test provokes are none. */
+  readonly complaints: string[]
+  /** Opens Flutterwave's settings and is there when they are loaded. */
+  openSettings(): Promise<void>
+  /** A section of the page by its title. */
+  section(title: string): ReturnType<Page["getByRole"]>
+  /** The problem of that code in the list at the top. */
+  problem(code: string): ReturnType<Page["locator"]>
+  /** Presses the button of a confirmation that is being asked for. */
+  answer(button: string): Promise<void>
+  /** What lies on the clipboard. */
+  clipboard(): Promise<string>
+  close(): Promise<void>
+}
+
+/** Milliseconds. */
+const patience = 20_000
+
+/** Logs in as the seeded admin in a browser of its own. */
+export async function visitDashboard(
+  browser: Browser,
+  store: Store,
+  options: BrowserContextOptions & { language?: string } = {},
+): Promise<DashboardVisit> {
+  const { language = "en", ...rest } = options
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    // In production the platform gives its session to browsers that come over HTTPS, as through a
+    // proxy in front of it.
+    extraHTTPHeaders: { "x-forwarded-proto": "https" },
+    permissions: ["clipboard-read", "clipboard-write"],
+    ...rest,
+  })
+  context.setDefaultTimeout(patience)
+  await context.addInitScript((code) => localStorage.setItem("lng", code), language)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on("pageerror", (error) => complaints.push(error.message))
+  page.on("console", (message) => {
+    const isRefusal = /the server responded with a status of 4\d\d/.test(message.text())
+    if (message.type() === "error" && !isRefusal) {
+      complaints.push(message.text())
+    }
+  })
+
+  await page.goto(`${store.url}/app/login`)
+  await page.locator('input[name="email"]').fill(store.seed.admin.email)
+  await page.locator('input[name="password"]').fill(store.seed.admin.password)
+  await page.keyboard.press("Enter")
+  await page.waitForURL("**/app/orders")
+
+  return {
+    page,
+    complaints,
+    openSettings: async () => {
+      await page.goto(`${store.url}/app/settings/flutterwave`)
+      await page.getByRole("heading", { name: "Flutterwave", exact: true }).waitFor()
+    },
+    section: (title) => page.getByRole("region", { name: title, exact: true }),
+    problem: (code) => page.locator(`[data-problem="${code}"]`),
+    answer: async (button) => {
+      const prompt = page.getByRole("alertdialog")
+      await prompt.getByRole("button", { name: button, exact: true }).click()
+      await prompt.waitFor({ state: "hidden" })
+    },
+    clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+    close: () => context.close(),
+  }
+}

@@ -1,0 +1,180 @@
+import { waitFor } from "../harness"
+import { visitDashboard } from "./dashboard-visit"
+import { liveKeys, settingsBench } from "./settings-bench"
+
+describe("the settings of a connected store", () => {
+  const bench = settingsBench()
+  const { press, enterKeys, connect } = bench
+
+  const webhook = () => bench.visit.section("Webhook")
+  const drawer = () => bench.visit.page.getByRole("dialog")
+  const saved = () => drawer().waitFor({ state: "hidden" })
+  const toggle = (name: string) => bench.visit.page.getByRole("switch", { name, exact: true })
+  const isOn = async (name: string) => (await toggle(name).getAttribute("aria-checked")) === "true"
+
+  it("go live only with live keys and after a confirmation, and back", async () => {
+    const { visit } = bench
+    await toggle("Live mode").click()
+    await visit.page.getByRole("alert").getByText("are not saved yet").waitFor()
+    expect(await visit.page.getByRole("alertdialog").count()).toBe(0)
+
+    await enterKeys("live", liveKeys)
+    await saved()
+    await toggle("Live mode").click()
+    await visit.answer("Cancel")
+    expect((await bench.settings()).mode).toBe("test")
+
+    await toggle("Live mode").click()
+    await visit.answer("Go live")
+    await waitFor(() => isOn("Live mode"), { what: "the switch is on" })
+    expect((await bench.settings()).mode).toBe("live")
+    // What matters with real money alone is told now, and no longer afterwards.
+    await visit.problem("local_backend_url").waitFor()
+
+    await toggle("Live mode").click()
+    await visit.answer("Go to test mode")
+    await visit.problem("local_backend_url").waitFor({ state: "hidden" })
+    expect((await bench.settings()).mode).toBe("test")
+  })
+
+  it("show the server's refusal when the live keys have gone meanwhile", async () => {
+    const { visit, store } = bench
+    await enterKeys("live", liveKeys)
+    await saved()
+    await toggle("Live mode").click()
+    await store.admin.post("/admin/flutterwave/settings", {
+      accounts: { live: { secret_key: null } },
+    })
+    await visit.answer("Go live")
+    await visit.page.getByRole("alert").getByText("Live mode needs the live secret key").waitFor()
+    expect(await isOn("Live mode")).toBe(false)
+  })
+
+  it("tell of a wrong secret that Flutterwave sends, and stop when it is right", async () => {
+    const { visit, emulator } = bench
+    const secret = await connect()
+    const { link } = await bench.openPayment()
+    const paid = await emulator.pay(link, "success", { notify: false })
+    await emulator.notify(paid.id, { secretHash: "another-secret" })
+    await visit.problem("webhook_rejected").waitFor()
+    await webhook().getByTestId("last-rejected").getByText("because").waitFor()
+
+    await emulator.notify(paid.id, { secretHash: secret })
+    await visit.problem("webhook_rejected").waitFor({ state: "hidden" })
+    await visit.page.getByText("Everything works", { exact: true }).waitFor()
+  })
+
+  it("tell why Flutterwave refuses the keys, and that it takes them again", async () => {
+    const { visit, emulator } = bench
+    const wrong = "FLWSECK_TEST-00000000000000000000000000000000-X"
+    await enterKeys("test", { public_key: emulator.publicKey, secret_key: wrong })
+    await saved()
+    await press("Test connection")
+    await visit.section("API keys").getByText("Not connected:").waitFor()
+    await visit.problem("keys_rejected").waitFor()
+
+    await enterKeys("test", { secret_key: emulator.secretKey })
+    await saved()
+    await press("Test connection")
+    await visit.section("API keys").getByText("Connected:", { exact: true }).waitFor()
+    await visit.problem("keys_rejected").waitFor({ state: "hidden" })
+  })
+
+  it("take keys from somebody who has no mouse", async () => {
+    const { page } = bench.visit
+    const { keyboard } = page
+    const focused = () =>
+      page.evaluate(() => {
+        const element = document.activeElement
+        return element?.getAttribute("name") ?? element?.textContent ?? ""
+      })
+    const tabTo = async (name: string) => {
+      for (let presses = 0; presses < 80 && (await focused()) !== name; presses++) {
+        await keyboard.press("Tab")
+      }
+      expect(await focused()).toBe(name)
+    }
+    await tabTo("Edit test keys")
+    await keyboard.press("Enter")
+    await drawer().waitFor()
+    await tabTo("public_key")
+    await keyboard.type(bench.emulator.publicKey)
+    await tabTo("secret_key")
+    await keyboard.type(bench.emulator.secretKey)
+    // Nothing that was typed is thrown away by one wrong key.
+    await keyboard.press("Escape")
+    const prompt = page.getByRole("alertdialog")
+    await prompt.waitFor()
+    await keyboard.press("Escape")
+    await waitFor(async () => (await focused()) === "secret_key", {
+      what: "the focus is back where the question was asked",
+    })
+    await tabTo("Save")
+    await keyboard.press("Enter")
+    await saved()
+
+    const { accounts } = await bench.settings()
+    expect(accounts.test).toMatchObject({ public_key: { set: true }, secret_key: { set: true } })
+    await waitFor(async () => (await focused()) === "Edit test keys", {
+      what: "the focus is back where it came from",
+    })
+  })
+
+  it("keep what shoppers meet, and refuse minutes that no page stays open", async () => {
+    const { page, section } = bench.visit
+    await press("Edit checkout")
+    await drawer().getByRole("combobox", { name: "Payment page" }).click()
+    await page.getByRole("option", { name: "Inline" }).click()
+    await drawer().getByRole("combobox", { name: "Payment methods" }).fill("bank tr")
+    await page.getByRole("option", { name: "Bank transfer" }).click()
+    await drawer().locator('input[name="title"]').fill("Baobab")
+    await drawer().locator('input[name="logo_url"]').fill("http://shop.example/logo.png")
+    await drawer().locator('input[name="session_minutes"]').fill("4")
+    await drawer().getByRole("button", { name: "Save" }).click()
+    await drawer().getByText("Enter an address that begins with https://").waitFor()
+    await drawer().getByText("Enter a whole number from 5 to 1440.").waitFor()
+
+    await drawer().locator('input[name="logo_url"]').fill("https://shop.example/logo.png")
+    await drawer().locator('input[name="session_minutes"]').fill("45")
+    await drawer().getByRole("button", { name: "Save" }).click()
+    await saved()
+    await section("Checkout").getByText("45 minutes").waitFor()
+    expect(await bench.settings()).toMatchObject({
+      checkout: "inline",
+      payment_options: ["banktransfer"],
+      title: "Baobab",
+      logo_url: "https://shop.example/logo.png",
+      session_minutes: 45,
+    })
+  })
+
+  it("allow refunds only after a confirmation", async () => {
+    const { visit } = bench
+    await toggle("Allow refunds").click()
+    await visit.answer("Cancel")
+    expect((await bench.settings()).refunds_enabled).toBe(false)
+    await toggle("Allow refunds").click()
+    await visit.answer("Yes, allow refunds")
+    await waitFor(() => isOn("Allow refunds"), { what: "the switch is on" })
+    expect((await bench.settings()).refunds_enabled).toBe(true)
+  })
+
+  it.each([
+    ["fr", "Clés API"],
+    ["id", "Kunci API"],
+  ])("speak the admin's language and fit a phone (%s)", async (language, title) => {
+    const { browser, store } = bench
+    const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+    const visit = await visitDashboard(browser, store, { ...phone, language })
+    await visit.openSettings()
+    await visit.section(title).waitFor()
+    const tooWide = await visit.page.evaluate(() =>
+      [...document.querySelectorAll("main *")]
+        .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+        .map((element) => element.textContent),
+    )
+    expect(tooWide).toEqual([])
+    expect(visit.complaints).toEqual([])
+    await visit.close()
+  })
+})
