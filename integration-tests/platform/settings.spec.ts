@@ -173,7 +173,7 @@ describe("the settings", () => {
     const settings = (answer.body as { settings: Settings }).settings
     expect(settings.accounts.test!.secret_key).toEqual({
       set: true,
-      hint: `…${secretKey.slice(-4)}`,
+      hint: `…${secretKey.slice(-6, -2)}`,
       source: "dashboard",
     })
     expect(answer.text).not.toContain(secretKey)

@@ -1,11 +1,12 @@
 import { ensurePluginBuilt } from "../setup/plugin"
 import { stopOnSignals } from "../setup/processes"
 import { runChecks } from "./checks"
+import { runDemo } from "./demo-part"
 import { runJest, stopJest } from "./jest-part"
 import { putUpStage, type Stage } from "./stage"
 import { closingLines, isGood, type Tally } from "./tally"
 
-const parts = ["check", "unit", "platform", "browser"] as const
+const parts = ["check", "unit", "platform", "browser", "demo"] as const
 type Part = (typeof parts)[number]
 
 /** Asked for on the command line: one part, and of that only what the pattern matches. */
@@ -74,6 +75,10 @@ async function runParts({ parts: wanted, pattern }: Wanted): Promise<Tally[]> {
   const onPlatform = wanted.filter((part) => part === "platform" || part === "browser")
   if (onPlatform.length > 0) {
     tallies.push(...(await runOnPlatform(onPlatform, pattern)))
+  }
+  if (wanted.includes("demo") && !interrupted) {
+    say("The demo")
+    tallies.push(await runDemo(say))
   }
   return tallies
 }

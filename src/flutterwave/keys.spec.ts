@@ -95,6 +95,8 @@ describe("keys", () => {
   it("shows the last four characters of a key, and nothing of a short hash", () => {
     expect(keyHint(parseSecretHash("merchant-hash-ab12"))).toBe("…ab12")
     expect(keyHint(parseSecretHash("ab12"))).toBe("…")
+    // Every key of Flutterwave's ends in -X, which would tell nothing.
+    expect(keyHint(parseSecretKey(SECRET))).toBe("…cdef")
   })
 
   it("does not compile with a public key in the secret key's place", () => {

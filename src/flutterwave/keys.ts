@@ -119,9 +119,13 @@ export function deriveEncryptionKey(secret: SecretKey): EncryptionKey {
   return (secret.replace("FLWSECK-", "").slice(0, 12) + digest.slice(-12)) as EncryptionKey
 }
 
-/** The last four characters ("…ab12"), to recognise a key by; nothing of a text too short to spare them. */
+/**
+ * Four characters to recognise a key by ("…ab12"): the last ones before the `-X` that every Flutterwave
+ * key ends in. Nothing of a text too short to spare them.
+ */
 export function keyHint(key: PublicKey | SecretKey | EncryptionKey | SecretHash): string {
-  return key.length < 12 ? "…" : `…${key.slice(-4)}`
+  const telling = key.replace(/-X$/, "")
+  return telling.length < 12 ? "…" : `…${telling.slice(-4)}`
 }
 
 function plainText(name: string, text: unknown): string {

@@ -50,7 +50,7 @@ describe("the settings", () => {
       saved({ keys: { secret_key: OTHER_SECRET } }),
     ])
     expect(accounts.test).toMatchObject({ secretKey: OTHER_SECRET, publicKey: TEST_PUBLIC })
-    expect(keyViews.test.secret_key).toEqual({ set: true, hint: "…10-X", source: "dashboard" })
+    expect(keyViews.test.secret_key).toEqual({ set: true, hint: "…3210", source: "dashboard" })
     expect(keyViews.test.public_key.source).toBe("environment")
     expect(keyViews.live.secret_key).toEqual({ set: false, hint: null, source: null })
   })

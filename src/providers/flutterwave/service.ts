@@ -146,9 +146,12 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
   /** @throws MedusaError `not_allowed`, always: refunds are not offered yet */
   async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const payment = await this.findPayment_(input)
+    const paid = payment?.paid_attempt_id
+      ? await this.module_().attempts.find({ id: payment.paid_attempt_id })
+      : null
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `Refunds through Flutterwave are off${payment ? ` (payment ${payment.id})` : ""}: no money was returned. Refund the transaction in Flutterwave's dashboard.`,
+      `Refunds through Flutterwave are off: this version cannot make them, and no money was returned${payment ? ` (payment ${payment.id})` : ""}. Refund ${paid?.transaction_id ? `transaction ${paid.transaction_id}` : "the transaction"} in Flutterwave's dashboard.`,
     )
   }
 
