@@ -18,6 +18,7 @@ import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attent
 import { takeOverFrom } from "../../providers/flutterwave/helpers/take-over"
 import { isPermanent } from "./failure"
 import { leftoverOf } from "./leftover"
+import { announceOrder, wasInterrupted } from "./interrupted-order"
 import { linkOrder } from "./link-order"
 import type { SettleOutcome } from "./outcome"
 
@@ -139,12 +140,17 @@ async function finishOrder(
   records: MedusaRecords,
   orderId: string,
 ): Promise<SettleOutcome> {
+  const interrupted = await wasInterrupted(container, payment, records)
   await linkOrder(container, orderId, records.cart_id, payment.payment_collection_id)
   const error = await runCoreWorkflow(container, processPaymentWorkflowId, {
     action: PaymentActions.SUCCESSFUL,
     data: { session_id: payment.session_id, amount: records.session?.amount },
   })
-  return conclude(container, payment, error)
+  const outcome = await conclude(container, payment, error)
+  if (interrupted && outcome.kind === "settled" && outcome.news) {
+    await announceOrder(container, outcome.order_id)
+  }
+  return outcome
 }
 
 /** Runs one of Medusa's workflows through its engine, as Medusa's own routes do; gives the error, if any. */

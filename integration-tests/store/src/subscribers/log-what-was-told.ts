@@ -2,7 +2,7 @@ import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 /** Writes what the store is told into its log, where tests read it. */
-export default async function attentionNeeded({
+export default async function logWhatWasTold({
   event,
   container,
 }: SubscriberArgs<unknown>): Promise<void> {
@@ -11,4 +11,6 @@ export default async function attentionNeeded({
     .info(`The store was told ${event.name} ${JSON.stringify(event.data)}`)
 }
 
-export const config: SubscriberConfig = { event: "flutterwave.attention_needed" }
+export const config: SubscriberConfig = {
+  event: ["flutterwave.attention_needed", "order.placed"],
+}
