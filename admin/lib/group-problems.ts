@@ -8,6 +8,7 @@ export interface ProblemGroup extends Problem {
 
 /** Codes whose message names what exactly is concerned: a region, a key, a reason. */
 const codesWithDetails = new Set([
+  "address_malformed",
   "currency_unsupported",
   "key_unreadable",
   "keys_of_two_modes",

@@ -88,7 +88,7 @@ describe("no order without money, no money without an order, wherever a process 
     expect(order.payments[0]!.captures!.map(({ amount }) => amount)).toEqual([total])
     expect(order.transactions.map(({ amount }) => amount)).toEqual([total])
     // Without this event nobody confirms the order to the shopper.
-    const told = () => store.log().split(`told order.placed {"id":"${order.id}"}`).length - 1
+    const told = () => store.log().split(`told order.placed {\\"id\\":\\"${order.id}`).length - 1
     await waitFor(() => told() > 0, { what: "the store is told of the order" })
     expect(told()).toBe(1)
   }

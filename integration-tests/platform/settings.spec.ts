@@ -90,7 +90,7 @@ describe("the settings", () => {
     expect(await codes()).toEqual(["keys_missing", "secret_hash_missing"])
     const cart = await store.shopper.createCart()
     await expect(store.shopper.startSession(cart.id)).rejects.toThrow(
-      /there is no secret key for test mode.*Settings → Flutterwave/s,
+      /no usable secret key for test mode.*Settings → Flutterwave/s,
     )
   })
 

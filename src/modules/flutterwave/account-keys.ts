@@ -11,7 +11,7 @@ import {
 import type { EncryptionKey, Mode, PublicKey, SecretHash, SecretKey } from "../../flutterwave"
 import type { ResolvedOptions } from "./options"
 import type { SavedAccount } from "./services/vault"
-import { KEY_FIELDS, type KeyField } from "./vault/fields"
+import { KEY_FIELDS, parsePreviousHashes, type KeyField } from "./vault/fields"
 
 /** One Flutterwave account's keys for one mode, fit for use. */
 export interface Account {
@@ -112,7 +112,8 @@ export interface ModeAccount {
   account: Account | null
   views: Record<KeyField, KeyView>
   secretHash: SecretHash | null
-  previous: { hash: SecretHash; until: Date } | null
+  /** Secrets before the present one, and until when they are taken. */
+  previous: { hashes: SecretHash[]; until: Date } | null
   rejected: boolean
 }
 
@@ -149,7 +150,7 @@ export function accountOf(
       : environment.keys.secret_hash
         ? { secret_hash: environment.keys.secret_hash }
         : {}
-  const keys = { ...fallback, ...savedKeys }
+  const keys = { ...usableFallback(saved, fallback), ...savedKeys }
   const secretKey = keys.secret_key
   const previousText = saved?.keys.previous_secret_hash
   return {
@@ -162,15 +163,51 @@ export function accountOf(
         }
       : null,
     views: Object.fromEntries(
-      KEY_FIELDS.map((field) => [field, viewOf(field, saved, savedKeys, fallback)]),
+      KEY_FIELDS.map((field) => [
+        field,
+        viewOf(field, saved, savedKeys, usableFallback(saved, fallback)),
+      ]),
     ) as Record<KeyField, KeyView>,
     secretHash: keys.secret_hash ?? null,
     previous:
       previousText !== undefined && saved?.previousSecretHashUntil
-        ? { hash: parseSecretHash(previousText), until: saved.previousSecretHashUntil }
+        ? { hashes: readPreviousHashes(previousText), until: saved.previousSecretHashUntil }
         : null,
     rejected: Boolean(saved?.keysRejectedAt),
   }
+}
+
+/**
+ * What options and environment may fill in: only fields where nothing is saved, and no key of a pair
+ * whose secret is saved. Two accounts' keys must never be mixed, and a saved key that cannot be read
+ * must not quietly become another account's.
+ */
+function usableFallback(
+  saved: SavedAccount | undefined,
+  fallback: Partial<Parsed>,
+): Partial<Parsed> {
+  const pairIsSaved = isSaved(saved, "secret_key")
+  const usable = KEY_FIELDS.filter(
+    (field) => !isSaved(saved, field) && (field === "secret_hash" || !pairIsSaved),
+  )
+  return Object.fromEntries(
+    usable.flatMap((field) => (fallback[field] === undefined ? [] : [[field, fallback[field]]])),
+  )
+}
+
+function isSaved(saved: SavedAccount | undefined, field: KeyField): boolean {
+  return (
+    saved?.keys[field] !== undefined ||
+    Boolean(saved?.faults.some((fault) => fault.field === field))
+  )
+}
+
+/** The secrets before the present one, as the vault keeps them; nothing of a text that is no such list. */
+function readPreviousHashes(text: string): SecretHash[] {
+  return parsePreviousHashes(text).flatMap((hash) => {
+    const parsed = parseOr("secret_hash", hash, () => undefined)
+    return parsed === undefined ? [] : [parsed]
+  })
 }
 
 function viewOf(
@@ -179,9 +216,7 @@ function viewOf(
   savedKeys: Partial<Parsed>,
   fallback: Partial<Parsed>,
 ): KeyView {
-  const isSaved =
-    saved?.keys[field] !== undefined || saved?.faults.some((fault) => fault.field === field)
-  if (isSaved) {
+  if (isSaved(saved, field)) {
     const key = savedKeys[field]
     return { set: true, hint: key ? keyHint(key) : null, source: "dashboard" }
   }

@@ -36,6 +36,8 @@ export type ResolvedOptions = Record<keyof FlutterwavePluginOptions, string | nu
   backendUrl: string
   /** Origins that a shopper may be sent back to. */
   storefrontOrigins: string[]
+  /** The options that should be addresses and are none. */
+  malformedAddresses: ("apiBaseUrl" | "backendUrl" | "storefrontUrl")[]
 }
 
 /** Reads the options, then the environment, then what Medusa's own configuration says. */
@@ -50,20 +52,29 @@ export function resolveOptions(
     .split(",")
     .map((entry) => originOf(entry.trim()))
     .filter((origin) => origin !== null)
-  const storefrontUrl = read("storefrontUrl") ?? storeOrigins[0] ?? null
-  const ownOrigin = storefrontUrl === null ? null : originOf(storefrontUrl)
+  const givenStorefront = read("storefrontUrl")
+  const ownOrigin = givenStorefront === null ? null : originOf(givenStorefront)
+  // An address that is none would fail only when the first shopper comes back from paying.
+  const storefrontUrl = ownOrigin === null ? (storeOrigins[0] ?? null) : givenStorefront
+  const apiBaseUrl = withoutTrailingSlash(read("apiBaseUrl") ?? DEFAULT_API_BASE_URL)
+  const backendUrl = withoutTrailingSlash(
+    read("backendUrl") ?? nonEmpty(config?.admin?.backendUrl) ?? DEFAULT_BACKEND_URL,
+  )
   return {
     vaultKey: read("vaultKey"),
     publicKey: read("publicKey"),
     secretKey: read("secretKey"),
     encryptionKey: read("encryptionKey"),
     secretHash: read("secretHash"),
-    apiBaseUrl: withoutTrailingSlash(read("apiBaseUrl") ?? DEFAULT_API_BASE_URL),
-    backendUrl: withoutTrailingSlash(
-      read("backendUrl") ?? nonEmpty(config?.admin?.backendUrl) ?? DEFAULT_BACKEND_URL,
-    ),
+    apiBaseUrl,
+    backendUrl,
     storefrontUrl,
     storefrontOrigins: [...new Set([...(ownOrigin ? [ownOrigin] : []), ...storeOrigins])],
+    malformedAddresses: [
+      ...(originOf(apiBaseUrl) ? [] : (["apiBaseUrl"] as const)),
+      ...(originOf(backendUrl) ? [] : (["backendUrl"] as const)),
+      ...(givenStorefront !== null && !ownOrigin ? (["storefrontUrl"] as const) : []),
+    ],
   }
 }
 

@@ -45,13 +45,19 @@ describe("the settings", () => {
     expect(accounts.test).toMatchObject({ secretKey: TEST_SECRET, publicKey: TEST_PUBLIC })
   })
 
-  it("take what the dashboard saved before what the environment gives, key by key", () => {
-    const { accounts, keyViews } = settings({ secretKey: TEST_SECRET, publicKey: TEST_PUBLIC }, [
-      saved({ keys: { secret_key: OTHER_SECRET } }),
-    ])
-    expect(accounts.test).toMatchObject({ secretKey: OTHER_SECRET, publicKey: TEST_PUBLIC })
+  it("never mix a saved secret key with the environment's other keys, which may be another account's", () => {
+    const { accounts, keyViews } = settings(
+      {
+        secretKey: TEST_SECRET,
+        publicKey: TEST_PUBLIC,
+        encryptionKey: "FLWSECK_TESTb9cbd0fef14a",
+      },
+      [saved({ keys: { secret_key: OTHER_SECRET } })],
+    )
+    expect(accounts.test).toMatchObject({ secretKey: OTHER_SECRET, publicKey: null })
+    expect(accounts.test?.encryptionKey).not.toBe("FLWSECK_TESTb9cbd0fef14a")
     expect(keyViews.test.secret_key).toEqual({ set: true, hint: "…3210", source: "dashboard" })
-    expect(keyViews.test.public_key.source).toBe("environment")
+    expect(keyViews.test.public_key.source).toBeNull()
     expect(keyViews.live.secret_key).toEqual({ set: false, hint: null, source: null })
   })
 
@@ -91,12 +97,15 @@ describe("the settings", () => {
   it("take the old webhook secret beside the new one until its day is over", () => {
     const account = (until: Date): SavedAccount =>
       saved({
-        keys: { secret_hash: "new-secret", previous_secret_hash: "old-secret" },
+        keys: {
+          secret_hash: "new-secret",
+          previous_secret_hash: JSON.stringify(["old-secret", "older-secret"]),
+        },
         previousSecretHashUntil: until,
       })
     const later = new Date(now.getTime() + 1)
     expect(settings({}, [account(later)]).secretHashes).toEqual(
-      ["new-secret", "old-secret"].map(parseSecretHash),
+      ["new-secret", "old-secret", "older-secret"].map(parseSecretHash),
     )
     expect(settings({}, [account(now)]).secretHashes).toEqual([parseSecretHash("new-secret")])
   })
@@ -127,10 +136,16 @@ describe("the settings", () => {
     }
   })
 
-  it("still use the environment's keys when the vault key is wrong", () => {
+  it("do not let the environment's account step in for a saved key that cannot be read", () => {
     const lost = settings({ secretKey: TEST_SECRET }, [
       saved({ faults: [{ field: "secret_key", fault: "unknown_key", message: "m" }] }),
     ])
-    expect(lost.accounts.test?.secretKey).toBe(TEST_SECRET)
+    expect(lost.accounts.test).toBeNull()
+  })
+
+  it("name an address that is none", () => {
+    const wrong = settings({ storefrontUrl: "shop.example.com", apiBaseUrl: "flutterwave" })
+    expect(wrong.problems.filter(({ code }) => code === "address_malformed")).toHaveLength(2)
+    expect(wrong.storefrontUrl).toBeNull()
   })
 })

@@ -50,6 +50,13 @@ export function buildSettings(
   }
   reportVault(vault, report)
   const environment = readEnvironment(options, report)
+  for (const name of options.malformedAddresses) {
+    report({
+      code: "address_malformed",
+      message: `The ${name} is not an http(s) address.`,
+      action: `Correct it where the server is configured, with https:// in front, and restart.`,
+    })
+  }
   const test = accountOf("test", vault, environment, report)
   const live = accountOf("live", vault, environment, report)
   const mode =
@@ -79,7 +86,7 @@ export function buildSettings(
     secretHash: { test: test.secretHash, live: live.secretHash },
     secretHashes: [test, live].flatMap(({ secretHash, previous }) => [
       ...(secretHash ? [secretHash] : []),
-      ...(previous && previous.until > now ? [previous.hash] : []),
+      ...(previous && previous.until > now ? previous.hashes : []),
     ]),
     vaultReady: vault.keyProblem === null && vault.accounts.every(({ faults }) => !faults.length),
     keysRejected: { test: test.rejected, live: live.rejected },

@@ -35,6 +35,7 @@ import type { PaymentRow } from "../../modules/flutterwave/types"
 import { moneyFromMedusa, moneyOf } from "./helpers/amounts"
 import { assessAttempt } from "./helpers/assess-attempt"
 import { flutterwaveModule } from "./helpers/module"
+import { isPlayMoney } from "./helpers/play-money"
 import { receiveNotice } from "./helpers/receive-notice"
 import { releasePayment } from "./helpers/release-payment"
 import { startPayment } from "./initiate-payment"
@@ -123,6 +124,12 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
     }
     const known = (await ledger.findPayment({ id: payment.id })) ?? payment
     const settings = await getSettings()
+    if (isPlayMoney(known, settings)) {
+      throw new MedusaError(
+        MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
+        `This payment was started in test mode and the store is live (payment ${known.id}); start a new payment session.`,
+      )
+    }
     if (known.status === "pending" && settings.place_pending_orders) {
       return {
         status: PaymentSessionStatus.PENDING_AUTHORIZATION,

@@ -7,6 +7,9 @@ import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attem
 import { settlePayment } from "../settle-payment"
 import { nextCheck } from "./schedule"
 
+/** How long a payment waits whose time is over, but about which Flutterwave could not be asked. */
+const UNANSWERED_SECONDS = 30 * 60
+
 /** How many payments one round takes, and how many of them are asked about at the same time. */
 const BATCH = 20
 const AT_ONCE = 5
@@ -50,8 +53,10 @@ export async function checkPayment(container: MedusaContainer, payment: PaymentR
   const { ledger, attempts, checkQueue } = flutterwaveModule(container)
   const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
   // The attempt that paid can be another payment's, whose money this one took over.
+  let answered = true
   for (const attempt of paid ? [paid] : await openedAttempts(container, payment.id)) {
     const outcome = await settlePayment(container, attempt.tx_ref)
+    answered &&= outcome.kind !== "unknown"
     if (outcome.kind === "settled" || outcome.kind === "placing") {
       break
     }
@@ -62,6 +67,11 @@ export async function checkPayment(container: MedusaContainer, payment: PaymentR
     return
   }
   const next = nextCheck(now, await attempts.ofPayment(payment.id), new Date())
+  if (next.kind !== "check" && !answered) {
+    // Giving up needs an answer: money may have come while nobody could be asked.
+    await checkQueue.schedule(payment.id, UNANSWERED_SECONDS)
+    return
+  }
   switch (next.kind) {
     case "check":
       await checkQueue.schedule(payment.id, next.inSeconds)

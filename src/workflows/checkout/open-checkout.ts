@@ -64,7 +64,8 @@ async function verifyEarlierAttempts(
 ): Promise<boolean> {
   const { ledger } = flutterwaveModule(container)
   let verified = true
-  for (const { id } of await ledger.paymentsOfCollection(payment.payment_collection_id)) {
+  const all = await ledger.paymentsOfCollection(payment.payment_collection_id)
+  for (const { id } of all.filter(({ mode }) => mode === payment.mode)) {
     for (const attempt of await openedAttempts(container, id)) {
       const outcome = await settlePayment(container, attempt.tx_ref)
       verified &&= outcome.kind !== "unknown"
@@ -127,6 +128,10 @@ async function pageFor(
     // Cancelled, or the cart became an order without this payment: nothing may be collected.
     return storefrontReturn(container, settings, { ...payment, order_id: order.id }, "cancelled")
   }
+  // The cart may have changed while Flutterwave was asked about the earlier pages.
+  if (payment.mode !== settings.mode || !(await isPayable(container, payment))) {
+    return storefrontReturn(container, settings, payment, "cancelled")
+  }
   const tries = await attempts.ofPayment(payment.id)
   const attempt = tries[tries.length - 1]
   if (attempt?.link && isOpen(attempt)) {
@@ -156,7 +161,9 @@ async function isOnItsWay(container: MedusaContainer, payment: PaymentRow): Prom
   const others = await ledger.paymentsOfCollection(payment.payment_collection_id)
   for (const other of others) {
     const same =
-      other.currency_code === payment.currency_code && moneyOf(other).equals(moneyOf(payment))
+      other.mode === payment.mode &&
+      other.currency_code === payment.currency_code &&
+      moneyOf(other).equals(moneyOf(payment))
     const tries = same ? await attempts.ofPayment(other.id) : []
     if (tries.some(({ status }) => status === "pending")) {
       return true

@@ -22,15 +22,20 @@ export async function returnShopper(
     return { kind: "unreadable" }
   }
   const service = flutterwaveModule(container)
-  const outcome = await settlePayment(container, parsed.txRef, parsed.transactionId)
   const attempt = await service.attempts.find({ tx_ref: parsed.txRef })
-  const payment = attempt && (await service.ledger.findPayment({ id: attempt.payment_id }))
-  if (outcome.kind === "foreign" || !payment) {
+  const known = attempt && (await service.ledger.findPayment({ id: attempt.payment_id }))
+  if (!known) {
     return { kind: "unknown_reference" }
   }
+  // A browser's word does not reopen what is settled: whoever has a reference could otherwise spend
+  // the store's calls to Flutterwave at will. A second collection comes to light by its notice.
+  const outcome = known.settled_at
+    ? null
+    : await settlePayment(container, parsed.txRef, parsed.transactionId)
+  const payment = (await service.ledger.findPayment({ id: known.id })) ?? known
   const shown = await paymentToShow(container, payment)
   // Flutterwave could not be asked: whatever the browser says, the payment is not decided.
-  const hint = outcome.kind === "unknown" ? "unknown" : parsed.hint
+  const hint = outcome?.kind === "unknown" ? "unknown" : parsed.hint
   const settings = await service.getSettings()
   return {
     kind: "redirect",

@@ -46,11 +46,15 @@ export async function changeSettings(
   }
   refuseLiveWithoutKeys(change.mode ?? settings.mode, keys.live, settings, change.mode === "live")
 
+  // The mode follows the keys only until there is a choice: saving keys to try something must not
+  // move a store from live to test, or the other way round.
+  const touchesKeys = MODES.some((mode) => Object.keys(keys[mode]).length > 0)
+  const pinned = touchesKeys ? { mode: change.mode ?? settings.mode } : {}
+  if (touchesKeys || Object.keys(choices).length > 0) {
+    await service.choices.save({ ...choices, ...pinned })
+  }
   for (const mode of MODES) {
     await saveKeys(container, mode, keys[mode], settings)
-  }
-  if (Object.keys(choices).length > 0) {
-    await service.choices.save(choices)
   }
   service.forgetSettings()
   const changed = [...MODES.flatMap((mode) => describe(mode, keys[mode])), ...Object.keys(choices)]
@@ -81,9 +85,12 @@ function refuseLiveWithoutKeys(
   if (mode !== "live" || !switching) {
     return
   }
+  const account = settings.accounts.live
+  const usable = (field: "public_key" | "secret_key"): boolean =>
+    field === "secret_key" ? account !== null : Boolean(account?.publicKey)
   const missing = (["public_key", "secret_key"] as const).filter((field) => {
     const text = keys[field]
-    return text === undefined ? !settings.keyViews.live[field].set : text === null
+    return text === undefined ? !usable(field) : text === null
   })
   if (missing.length > 0) {
     throw new MedusaError(

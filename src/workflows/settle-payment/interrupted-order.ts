@@ -20,38 +20,41 @@ import {
 const CART_LOCK_SECONDS = 30
 
 /**
- * Whether the cart completion that made an order died before it took the money. Medusa holds the
- * cart's lock while it completes, so an order that still has no money once that lock is free belongs
- * to a completion that nobody goes on with.
+ * Looks at a cart's order once nobody is completing the cart. Medusa holds the cart's lock while it
+ * completes, and takes the order back when that fails: what is seen in between may not last.
+ *
+ * @returns the records, or null when the lock did not come free: somebody is completing, or a dead
+ * process's lock has not expired
  */
-export async function wasInterrupted(
+export async function lookUpWhenCartIsFree(
   container: MedusaContainer,
   payment: PaymentRow,
-  records: MedusaRecords,
-): Promise<boolean> {
-  const placedUnpaid = records.session?.status === PaymentSessionStatus.PENDING_AUTHORIZATION
-  if (records.cart_id === null || placedUnpaid) {
-    return false
-  }
+  cartId: string,
+): Promise<MedusaRecords | null> {
   const locking = container.resolve<ILockingModule>(Modules.LOCKING)
   try {
-    return await locking.execute(
-      records.cart_id,
-      async () => {
-        const now = await lookUpInMedusa(container, payment)
-        return now.order !== null && !now.booked
-      },
-      { timeout: CART_LOCK_SECONDS },
-    )
+    return await locking.execute(cartId, () => lookUpInMedusa(container, payment), {
+      timeout: CART_LOCK_SECONDS,
+    })
   } catch (error) {
-    // The lock did not come free: somebody is completing, or a dead process's lock has not expired.
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .debug(
-        `Flutterwave payment ${payment.id}: cart ${records.cart_id} is locked: ${error instanceof Error ? error.message : String(error)}`,
+        `Flutterwave payment ${payment.id}: cart ${cartId} is not free: ${error instanceof Error ? error.message : String(error)}`,
       )
-    return false
+    return null
   }
+}
+
+/**
+ * Whether an order without its money, on a cart that nobody is completing, was left by a completion
+ * that died; not one that was placed on purpose while its payment was pending.
+ */
+export function wasInterrupted(records: MedusaRecords): boolean {
+  return (
+    records.cart_id !== null &&
+    records.session?.status !== PaymentSessionStatus.PENDING_AUTHORIZATION
+  )
 }
 
 /**
@@ -59,7 +62,15 @@ export async function wasInterrupted(
  * completion ends (2.21.2), so for this order it never went out, and with it the confirmation.
  */
 export async function announceOrder(container: MedusaContainer, orderId: string): Promise<void> {
-  await container
-    .resolve<IEventBusModuleService>(Modules.EVENT_BUS)
-    .emit({ name: OrderWorkflowEvents.PLACED, data: { id: orderId } })
+  try {
+    await container
+      .resolve<IEventBusModuleService>(Modules.EVENT_BUS)
+      .emit({ name: OrderWorkflowEvents.PLACED, data: { id: orderId } })
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(
+        `Flutterwave could not tell the store that order ${orderId} was placed; confirm it to the shopper by hand: ${error instanceof Error ? error.message : String(error)}`,
+      )
+  }
 }

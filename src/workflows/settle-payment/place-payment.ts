@@ -13,12 +13,13 @@ import {
   lookUpInMedusa,
   type MedusaRecords,
 } from "../../providers/flutterwave/helpers/medusa-records"
+import { isPlayMoney } from "../../providers/flutterwave/helpers/play-money"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
 import { takeOverFrom } from "../../providers/flutterwave/helpers/take-over"
 import { isPermanent } from "./failure"
 import { leftoverOf } from "./leftover"
-import { announceOrder, wasInterrupted } from "./interrupted-order"
+import { announceOrder, lookUpWhenCartIsFree, wasInterrupted } from "./interrupted-order"
 import { linkOrder } from "./link-order"
 import type { SettleOutcome } from "./outcome"
 
@@ -33,13 +34,22 @@ export async function placePayment(
   container: MedusaContainer,
   paymentId: string,
 ): Promise<SettleOutcome> {
-  const { ledger } = flutterwaveModule(container)
-  const payment = await ledger.findPayment({ id: paymentId })
+  const service = flutterwaveModule(container)
+  const payment = await service.ledger.findPayment({ id: paymentId })
   if (!payment) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Payment ${paymentId} does not exist.`)
   }
   if (payment.settled_at && payment.order_id) {
     return { kind: "settled", payment_id: payment.id, order_id: payment.order_id, news: false }
+  }
+  const settings = await service.getSettings()
+  if (isPlayMoney(payment, settings)) {
+    return attention(
+      container,
+      payment,
+      "order_not_placed",
+      "It was paid in test mode and the store is live: no real money came.",
+    )
   }
   const records = await lookUpInMedusa(container, payment)
   if (payment.status === "canceled" || records.order?.canceled) {
@@ -56,7 +66,7 @@ export async function placePayment(
   if (records.order) {
     return records.booked
       ? settled(container, payment, records.order.id)
-      : finishOrder(container, payment, records, records.order.id)
+      : finishOrder(container, payment, records)
   }
   if (records.cart_id === null) {
     return attention(
@@ -137,11 +147,26 @@ async function completeCart(
 async function finishOrder(
   container: MedusaContainer,
   payment: PaymentRow,
-  records: MedusaRecords,
-  orderId: string,
+  seen: MedusaRecords,
 ): Promise<SettleOutcome> {
-  const interrupted = await wasInterrupted(container, payment, records)
-  await linkOrder(container, orderId, records.cart_id, payment.payment_collection_id)
+  const records =
+    seen.cart_id === null ? seen : await lookUpWhenCartIsFree(container, payment, seen.cart_id)
+  if (records === null) {
+    return conclude(
+      container,
+      payment,
+      new Error("The cart is being completed by another request."),
+    )
+  }
+  if (records.order === null) {
+    // The completion that was seen failed meanwhile, and Medusa took its order back.
+    return placePayment(container, payment.id)
+  }
+  if (records.booked) {
+    return settled(container, payment, records.order.id)
+  }
+  const interrupted = wasInterrupted(records)
+  await linkOrder(container, records.order.id, records.cart_id, payment.payment_collection_id)
   const error = await runCoreWorkflow(container, processPaymentWorkflowId, {
     action: PaymentActions.SUCCESSFUL,
     data: { session_id: payment.session_id, amount: records.session?.amount },
@@ -176,7 +201,7 @@ async function conclude(
   before: PaymentRow,
   error: Error | null,
 ): Promise<SettleOutcome> {
-  const { ledger } = flutterwaveModule(container)
+  const { ledger, checkQueue } = flutterwaveModule(container)
   // A completion that fails late makes Medusa replace the session, and the new one takes the money
   // over: the payment to speak of is whoever has the money now.
   const payment =
@@ -203,7 +228,7 @@ async function conclude(
       `The order could not be placed in ${tries} tries: ${message}`,
     )
   }
-  await ledger.countPlacingTry(payment.id, 30 * 2 ** tries)
+  await checkQueue.countPlacingTry(payment.id, 30 * 2 ** tries)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .warn(
@@ -242,12 +267,14 @@ async function attention(
   reason: Parameters<typeof raiseAttention>[2],
   why: string,
 ): Promise<SettleOutcome> {
-  const { attempts } = flutterwaveModule(container)
+  const { attempts, checkQueue } = flutterwaveModule(container)
   const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
   const came =
     paid && paid.amount !== null
       ? `${moneyOf({ amount: paid.amount, currency_code: payment.currency_code }).toString()} came as transaction ${paid.transaction_id} under ${paid.tx_ref}. `
       : ""
   const news = await raiseAttention(container, payment, reason, came + why)
+  // Also where the reason was known: trying on every two minutes would help nobody.
+  await checkQueue.rest(payment.id)
   return { kind: "attention", payment_id: payment.id, news }
 }

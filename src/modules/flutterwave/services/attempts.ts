@@ -97,6 +97,7 @@ export class AttemptsService {
       await trx(PAYMENTS)
         .where({ id: attempt.payment_id })
         .whereNull("paid_attempt_id")
+        .whereNotIn("status", ["superseded", "canceled"])
         .update({
           status: "awaiting",
           next_check_at: secondsFromNow(trx, firstCheckInSeconds),
@@ -141,7 +142,8 @@ export class AttemptsService {
           .orWhere({ transaction_id: facts.transaction_id })
           .orWhereRaw(
             `? = 'succeeded' AND NOT EXISTS (
-               SELECT 1 FROM ${PAYMENTS} WHERE paid_attempt_id = ${ATTEMPTS}.id)`,
+               SELECT 1 FROM ${PAYMENTS}
+               WHERE paid_attempt_id = ${ATTEMPTS}.id AND ${PAYMENTS}.deleted_at IS NULL)`,
             [status],
           ),
       )

@@ -33,10 +33,44 @@ export class CheckQueueService {
     return rows
   }
 
-  /** Sets when the payment is looked at next; null ends the polling. */
+  /** Counts a try at placing the order that failed for a passing reason. */
+  async countPlacingTry(paymentId: string, nextCheckInSeconds: number): Promise<void> {
+    await this.pg_(PAYMENTS)
+      .where({ id: paymentId })
+      .update({
+        placing_tries: this.pg_.raw("placing_tries + 1"),
+        next_check_at: secondsFromNow(this.pg_, nextCheckInSeconds),
+        updated_at: this.pg_.fn.now(),
+      })
+  }
+
+  /** Leaves a payment to the person it was put before. */
+  async rest(paymentId: string): Promise<void> {
+    await this.pg_(PAYMENTS)
+      .where({ id: paymentId, status: "attention" })
+      .update({ next_check_at: null, updated_at: this.pg_.fn.now() })
+  }
+
+  /** Has paid money that Medusa does not have looked at again. */
+  async lookAgain(paymentId: string, inSeconds: number): Promise<void> {
+    await this.pg_(PAYMENTS)
+      .where({ id: paymentId })
+      .whereNotNull("paid_attempt_id")
+      .whereNull("settled_at")
+      .update({
+        next_check_at: secondsFromNow(this.pg_, inSeconds),
+        updated_at: this.pg_.fn.now(),
+      })
+  }
+
+  /**
+   * Sets when a payment without money is looked at next; null ends the polling. Money that came since
+   * the caller looked has set its own next look, which stays.
+   */
   async schedule(paymentId: string, inSeconds: number | null): Promise<void> {
     await this.pg_(PAYMENTS)
       .where({ id: paymentId })
+      .whereNull("paid_attempt_id")
       .update({
         next_check_at: inSeconds === null ? null : secondsFromNow(this.pg_, inSeconds),
         checks_made: this.pg_.raw("checks_made + 1"),

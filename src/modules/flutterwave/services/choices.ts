@@ -70,8 +70,7 @@ export class ChoicesService {
           .whereNull("webhook_rejected_at")
           .orWhereRaw("webhook_rejected_at < now() - make_interval(secs => ?)", [
             REJECTION_EVERY_SECONDS,
-          ])
-          .orWhereRaw("webhook_rejected_reason IS DISTINCT FROM ?", [reason]),
+          ]),
       )
       .update({ webhook_rejected_at: this.pg_.fn.now(), webhook_rejected_reason: reason })
     if (changed === 0 && !(await this.row_())) {

@@ -8,7 +8,9 @@ import { secondsFromNow } from "../row-values"
 const PAYMENTS = "flutterwave_payment"
 const LEASE_SECONDS = 15
 const RENEWAL_MILLISECONDS = 5_000
-const RETRY_MILLISECONDS = 50
+/** Waiting grows from the first to the second, so that many waiters do not wear the database out. */
+const FIRST_WAIT_MILLISECONDS = 50
+const LONGEST_WAIT_MILLISECONDS = 1_000
 
 /**
  * The right to settle, for one payment collection at a time. Medusa's locking module is per process
@@ -37,11 +39,13 @@ export class LeaseService {
   ): Promise<{ busy: false; result: T } | { busy: true }> {
     const owner = generateEntityId("", "flwlease")
     const deadline = Date.now() + waitSeconds * 1_000
+    let wait = FIRST_WAIT_MILLISECONDS
     while (!(await this.acquire_(paymentCollectionId, owner))) {
       if (Date.now() >= deadline) {
         return { busy: true }
       }
-      await pause(RETRY_MILLISECONDS)
+      await pause(wait * (0.5 + Math.random() / 2))
+      wait = Math.min(wait * 1.5, LONGEST_WAIT_MILLISECONDS)
     }
     const renewal = setInterval(() => {
       this.renew_(paymentCollectionId, owner).catch((error: unknown) => {

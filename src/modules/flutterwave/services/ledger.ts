@@ -116,9 +116,15 @@ export class LedgerService {
    * Books an attempt's verified money as what pays this payment. Only the first caller gets true;
    * the unique index on `paid_attempt_id` keeps one attempt from paying for two payments.
    */
-  async fund(paymentId: string, attemptId: string, checkInSeconds: number): Promise<boolean> {
+  async fund(
+    judged: Pick<PaymentRow, "id" | "amount" | "currency_code">,
+    attemptId: string,
+    checkInSeconds: number,
+  ): Promise<boolean> {
+    const { id, amount, currency_code } = judged
     const changed = await this.pg_(PAYMENTS)
-      .where({ id: paymentId })
+      // The amount that the money was judged by: another one asked for since then is not paid.
+      .where({ id, amount, currency_code })
       .whereNull("paid_attempt_id")
       .update({
         paid_attempt_id: attemptId,
@@ -236,7 +242,12 @@ export class LedgerService {
           "CASE WHEN attention_reason IS NULL THEN ? ELSE concat_ws(' ', attention_detail, ?::text) END",
           [detail, detail],
         ),
-        next_check_at: null,
+        // Money that pays and is not placed yet goes on being placed, whatever other money does.
+        next_check_at: REASONS_OF_OTHER_MONEY.includes(reason)
+          ? this.pg_.raw(
+              "CASE WHEN paid_attempt_id IS NOT NULL AND settled_at IS NULL THEN next_check_at END",
+            )
+          : null,
         updated_at: this.pg_.fn.now(),
       })
     return changed > 0
@@ -268,24 +279,19 @@ export class LedgerService {
   /** The time to pay is over and nobody paid. The pay link still works and makes a new page. */
   async abandon(paymentId: string): Promise<void> {
     await this.pg_.transaction(async (trx) => {
-      await trx(PAYMENTS)
+      const changed = await trx(PAYMENTS)
         .where({ id: paymentId, status: "awaiting" })
         .whereNull("paid_attempt_id")
+        // A page that was opened since the decision is not given up with the old ones.
+        .whereRaw(
+          `NOT EXISTS (SELECT 1 FROM flutterwave_attempt attempt
+             WHERE attempt.payment_id = ${PAYMENTS}.id AND attempt.deleted_at IS NULL
+               AND attempt.expires_at > now())`,
+        )
         .update({ status: "abandoned", next_check_at: null, updated_at: trx.fn.now() })
-      await this.attempts_.expireUndecided(trx, paymentId)
+      if (changed > 0) {
+        await this.attempts_.expireUndecided(trx, paymentId)
+      }
     })
-  }
-
-  /** Counts a try at placing the order that failed for a passing reason; gives how many there were. */
-  async countPlacingTry(paymentId: string, nextCheckInSeconds: number): Promise<number> {
-    const [row] = (await this.pg_(PAYMENTS)
-      .where({ id: paymentId })
-      .update({
-        placing_tries: this.pg_.raw("placing_tries + 1"),
-        next_check_at: secondsFromNow(this.pg_, nextCheckInSeconds),
-        updated_at: this.pg_.fn.now(),
-      })
-      .returning("placing_tries")) as Pick<PaymentRow, "placing_tries">[]
-    return row?.placing_tries ?? 0
   }
 }

@@ -11,7 +11,13 @@ import {
   type VaultFault,
   type VaultKey,
 } from "../vault/cipher"
-import { SEALED_FIELDS, vaultField, type SealedField } from "../vault/fields"
+import {
+  MOST_PREVIOUS_HASHES,
+  parsePreviousHashes,
+  SEALED_FIELDS,
+  vaultField,
+  type SealedField,
+} from "../vault/fields"
 
 const ACCOUNTS = "flutterwave_account"
 
@@ -65,24 +71,50 @@ export class VaultService {
   }
 
   /**
-   * Replaces the webhook secret; the one before stays valid for a while, so that no notice is lost
-   * while it is changed over at Flutterwave.
+   * Replaces the webhook secret; the ones before stay valid for a while, so that no notice is lost
+   * while it is changed over at Flutterwave, also when it is renewed twice. What is replaced is read
+   * under a lock: of two admins renewing at once, neither's secret is forgotten.
    *
-   * @param previous the secret in force until now, when there was one
+   * @param inForce the secret in force where the vault has none, as the environment's
    */
   async renewSecretHash(
     keys: readonly VaultKey[],
     mode: Mode,
     secretHash: string,
-    previous: string | null,
+    inForce: string | null,
     overlapSeconds: number,
   ): Promise<void> {
-    await this.upsert_(mode, {
-      secret_hash: seal(keys, vaultField(mode, "secret_hash"), secretHash),
-      previous_secret_hash:
-        previous === null ? null : seal(keys, vaultField(mode, "previous_secret_hash"), previous),
-      previous_secret_hash_until:
-        previous === null ? null : secondsFromNow(this.pg_, overlapSeconds),
+    await this.upsert_(mode, {})
+    await this.pg_.transaction(async (trx) => {
+      const [row] = (await trx(ACCOUNTS)
+        .where({ mode, deleted_at: null })
+        .forUpdate()) as AccountRow[]
+      if (!row) {
+        return
+      }
+      const account = openAccount(keys, row)
+      const current = account.keys.secret_hash ?? inForce
+      if (current === secretHash) {
+        return
+      }
+      const stillValid =
+        row.previous_secret_hash_until && row.previous_secret_hash_until > new Date()
+      const earlier = stillValid ? parsePreviousHashes(account.keys.previous_secret_hash ?? "") : []
+      const previous = [...new Set([...(current ? [current] : []), ...earlier])]
+        .filter((hash) => hash !== secretHash)
+        .slice(0, MOST_PREVIOUS_HASHES)
+      await trx(ACCOUNTS)
+        .where({ id: row.id })
+        .update({
+          secret_hash: seal(keys, vaultField(mode, "secret_hash"), secretHash),
+          previous_secret_hash: seal(
+            keys,
+            vaultField(mode, "previous_secret_hash"),
+            JSON.stringify(previous),
+          ),
+          previous_secret_hash_until: secondsFromNow(trx, overlapSeconds),
+          updated_at: trx.fn.now(),
+        })
     })
   }
 

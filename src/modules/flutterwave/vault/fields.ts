@@ -12,3 +12,17 @@ export type SealedField = (typeof SEALED_FIELDS)[number]
 export function vaultField(mode: Mode, field: SealedField): string {
   return `flutterwave_account.${mode}.${field}`
 }
+
+/** How many webhook secrets before the present one are kept while they are still valid. */
+export const MOST_PREVIOUS_HASHES = 5
+
+/** Reads the list of earlier webhook secrets that the vault keeps as one text. */
+export function parsePreviousHashes(text: string): string[] {
+  try {
+    const list: unknown = JSON.parse(text)
+    return Array.isArray(list) ? list.filter((hash) => typeof hash === "string") : []
+  } catch {
+    // Not a list: nothing in it can be a secret that was ever valid.
+    return []
+  }
+}

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 
 import {
   FlutterwaveError,
+  InvalidRequestError,
   judgeTransaction,
   parseTxRef,
   type FlutterwaveClient,
@@ -83,8 +84,9 @@ async function askAbout(
   hint: TransactionId | null,
 ): Promise<Transaction | null> {
   if (hint !== null) {
-    const hinted = await gateway.verifyById(hint)
-    if (hinted?.txRef === attempt.tx_ref) {
+    const hinted = await verifyHint(gateway, hint)
+    // A failed try is one of possibly several on the page; another one may have paid.
+    if (hinted?.txRef === attempt.tx_ref && hinted.status !== "failed") {
       return hinted
     }
   }
@@ -103,6 +105,21 @@ async function askAbout(
     all.find((transaction) => transaction.status === "successful") ??
     all.find((transaction) => transaction.status === "pending")
   return better ? await gateway.verifyById(better.id) : found
+}
+
+/** A browser can make an id up; one that Flutterwave refuses is no hint, not an outage. */
+async function verifyHint(
+  gateway: FlutterwaveClient,
+  hint: TransactionId,
+): Promise<Transaction | null> {
+  try {
+    return await gateway.verifyById(hint)
+  } catch (error) {
+    if (error instanceof InvalidRequestError) {
+      return null
+    }
+    throw error
+  }
 }
 
 async function book(
@@ -184,7 +201,7 @@ async function bookMoney(
   if (holder) {
     return { kind: "paid", payment_id: holder.id, news: false }
   }
-  if (await ledger.fund(payment.id, attempt.id, PLACE_WITHIN_SECONDS)) {
+  if (await ledger.fund(payment, attempt.id, PLACE_WITHIN_SECONDS)) {
     return { kind: "paid", payment_id: payment.id, news: true }
   }
   const funded = await ledger.findPayment({ id: payment.id })

@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
 import { FlutterwaveClient, type Mode } from "../../../flutterwave"
+import { originOf } from "../../../modules/flutterwave/options"
 import type { Account, Settings } from "../../../modules/flutterwave/settings"
 
 /**
@@ -12,10 +13,7 @@ export function requireAccount(settings: Settings, mode: Mode): Account {
   if (!account) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      [
-        `Flutterwave is not ready to take payments: there is no secret key for ${mode} mode.`,
-        ...settings.problems.map(({ message, action }) => `${message} ${action}`),
-      ].join(" "),
+      `Flutterwave is not ready to take payments: there is no usable secret key for ${mode} mode. What to do about it is in the store's dashboard under Settings → Flutterwave.`,
     )
   }
   return account
@@ -27,5 +25,11 @@ export function requireAccount(settings: Settings, mode: Mode): Account {
  */
 export function gatewayFor(settings: Settings, mode: Mode): FlutterwaveClient {
   const account = requireAccount(settings, mode)
+  if (originOf(settings.apiBaseUrl) === null) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "Flutterwave cannot be asked: FLUTTERWAVE_API_URL (or the plugin's apiBaseUrl) is not an http(s) address.",
+    )
+  }
   return new FlutterwaveClient({ secretKey: account.secretKey, baseUrl: settings.apiBaseUrl })
 }

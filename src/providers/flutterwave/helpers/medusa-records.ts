@@ -10,8 +10,6 @@ export interface MedusaRecords {
   session: { id: string; amount: BigNumberInput; currency_code: string; status: string } | null
   cart_id: string | null
   order: { id: string; canceled: boolean } | null
-  /** The payment made of the session, captured or not. */
-  medusa_payment_id: string | null
   /** Captured for the session's amount and written to the order's books. */
   booked: boolean
 }
@@ -87,7 +85,6 @@ export async function lookUpInMedusa(
       : null,
     cart_id: cartId,
     order: order ? { id: order.id, canceled: order.canceled_at !== null } : null,
-    medusa_payment_id: session?.payment?.id ?? null,
     booked:
       captured &&
       captures.every((capture) =>

@@ -30,8 +30,5 @@ export async function releasePayment(
   if (await ledger.moveUnpaid(payment.id, UNPAID, status)) {
     return
   }
-  const now = await ledger.findPayment({ id: payment.id })
-  if (now?.paid_attempt_id && !now.settled_at) {
-    await checkQueue.schedule(payment.id, SUCCESSOR_WITHIN_SECONDS)
-  }
+  await checkQueue.lookAgain(payment.id, SUCCESSOR_WITHIN_SECONDS)
 }
