@@ -103,7 +103,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(\\.medusa|\\.cache)/|^src/admin|__admin-extensions__" },
+    exclude: {
+      path: "(^|/)(\\.medusa|\\.cache)/|^src/admin|^integration-tests/store/public/|__admin-extensions__",
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     combinedDependencies: true,
