@@ -21,6 +21,6 @@ export async function runDemo(log: (line: string) => void): Promise<Tally> {
     log("✓ the demo sold something")
     return { part: "demo", passed: 1, failed: 0, skipped: 0 }
   }
-  console.error(demo.log())
+  log(demo.log())
   return { part: "demo", passed: 0, failed: 1, skipped: 0, reason: "the demo did not sell" }
 }
