@@ -56,7 +56,8 @@ describe("collecting a payment", () => {
       const [took] = await store.sql<{ milliseconds: number }>(
         `SELECT extract(epoch FROM capture.created_at - notice.received_at) * 1000 AS milliseconds
          FROM flutterwave_notice notice
-         JOIN flutterwave_payment ledger ON ledger.id = notice.payment_id
+         JOIN flutterwave_attempt attempt ON attempt.tx_ref = notice.tx_ref
+         JOIN flutterwave_payment ledger ON ledger.id = attempt.payment_id
          JOIN payment ON payment.payment_session_id = ledger.session_id
          JOIN capture ON capture.payment_id = payment.id
          WHERE notice.tx_ref = $1`,

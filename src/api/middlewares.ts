@@ -6,6 +6,7 @@ import {
 } from "@medusajs/framework/http"
 
 import { settingsMiddlewares } from "./admin/flutterwave/settings/middlewares"
+import { orderMiddlewares } from "./admin/orders/middlewares"
 import { requireReadablePath } from "./require-readable-path"
 
 /** What the admin reads of payments and keys must not stay in a browser or proxy. */
@@ -26,5 +27,6 @@ export default defineMiddlewares({
     { matcher: "/store/flutterwave", middlewares: [requireReadablePath] },
     { matcher: "/admin/flutterwave/*", middlewares: [noStore] },
     ...settingsMiddlewares,
+    ...orderMiddlewares,
   ],
 })

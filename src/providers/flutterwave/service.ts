@@ -38,6 +38,7 @@ import { flutterwaveModule } from "./helpers/module"
 import { isPlayMoney } from "./helpers/play-money"
 import { receiveNotice } from "./helpers/receive-notice"
 import { releasePayment } from "./helpers/release-payment"
+import { takeOverFrom } from "./helpers/take-over"
 import { startPayment } from "./initiate-payment"
 import { sessionData, sessionIdOf } from "./session-data"
 import { sessionStatusOf, whyNotPaid } from "./session-status"
@@ -120,7 +121,11 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
     const payment = await this.requirePayment_(input)
     const { ledger, getSettings } = this.module_()
     if (payment.paid_attempt_id === null) {
-      await this.lookForMoney_(payment)
+      // Medusa can complete a cart with another of its sessions than the one that was paid.
+      const others = await ledger.paymentsOfCollection(payment.payment_collection_id)
+      if (!(await takeOverFrom(this.scope_, others, payment))) {
+        await this.lookForMoney_(payment)
+      }
     }
     const known = (await ledger.findPayment({ id: payment.id })) ?? payment
     const settings = await getSettings()

@@ -14,6 +14,12 @@ const sessionInput = z.object({
   saved_card_id: z.string().max(200).nullish(),
 })
 
+/** What no storefront's own address holds: characters no database keeps, or somebody's login. */
+function isOdd(url: string): boolean {
+  const { username, password } = new URL(url)
+  return username !== "" || password !== "" || /[\p{Cc}\p{Cs}]/u.test(url)
+}
+
 export interface SessionInput {
   return_url: string | null
 }
@@ -37,7 +43,7 @@ export function parseSessionInput(
   const returnUrl = parsed.data.return_url ?? null
   if (returnUrl !== null) {
     const origin = originOf(returnUrl)
-    if (!origin || !settings.storefrontOrigins.includes(origin)) {
+    if (!origin || !settings.storefrontOrigins.includes(origin) || isOdd(returnUrl)) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
         "The return_url must be an http(s) address of the storefront: its origin has to be listed in storeCors or be the plugin's storefrontUrl.",

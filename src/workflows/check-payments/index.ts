@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import type { PaymentRow } from "../../modules/flutterwave/types"
+import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attempts"
 import { settlePayment } from "../settle-payment"
@@ -50,6 +50,10 @@ async function checkOne(container: MedusaContainer, payment: PaymentRow): Promis
 
 /** Asks about one payment's attempts and sets when it is looked at next. */
 export async function checkPayment(container: MedusaContainer, payment: PaymentRow): Promise<void> {
+  if (payment.settled_at !== null) {
+    await checkOtherPages(container, payment)
+    return
+  }
   const { ledger, attempts, checkQueue } = flutterwaveModule(container)
   const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
   // The attempt that paid can be another payment's, whose money this one took over.
@@ -85,6 +89,20 @@ export async function checkPayment(container: MedusaContainer, payment: PaymentR
     default:
       unknownNext(next)
   }
+}
+
+/** Asks about the pages of a settled payment that did not pay for it, until their time is over. */
+async function checkOtherPages(container: MedusaContainer, payment: PaymentRow): Promise<void> {
+  const { checkQueue } = flutterwaveModule(container)
+  const others = async (): Promise<AttemptRow[]> =>
+    (await openedAttempts(container, payment.id)).filter(
+      ({ id, status }) => id !== payment.paid_attempt_id && status !== "succeeded",
+    )
+  for (const attempt of await others()) {
+    await settlePayment(container, attempt.tx_ref)
+  }
+  const next = nextCheck(payment, await others(), new Date())
+  await checkQueue.watchSettled(payment.id, next.kind === "check" ? next.inSeconds : null)
 }
 
 function unknownNext(next: never): never {

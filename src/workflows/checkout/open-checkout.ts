@@ -74,19 +74,24 @@ async function verifyEarlierAttempts(
   return verified
 }
 
-/** The payment itself, or the one that replaced it on the same cart; null when none can be paid. */
+/**
+ * The cart's present payment: the one that is settled, else the newest that can be paid. Medusa
+ * (2.21.2) keeps both of two sessions that are started at the same moment; only one of them gets a
+ * page. Null when none can be paid.
+ */
 async function presentPayment(
   container: MedusaContainer,
   asked: PaymentRow,
 ): Promise<PaymentRow | null> {
   const { ledger } = flutterwaveModule(container)
-  if (asked.settled_at || (await isPayable(container, asked))) {
-    return asked
+  const all = await ledger.paymentsOfCollection(asked.payment_collection_id)
+  const settled = all.find(({ settled_at }) => settled_at !== null)
+  if (settled) {
+    return settled
   }
-  const others = await ledger.paymentsOfCollection(asked.payment_collection_id)
-  for (const other of others.filter((row) => row.id !== asked.id)) {
-    if (other.settled_at || (await isPayable(container, other))) {
-      return other
+  for (const payment of all) {
+    if (await isPayable(container, payment)) {
+      return payment
     }
   }
   return null

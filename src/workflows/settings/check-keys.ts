@@ -16,6 +16,9 @@ import type { KeyField } from "../../modules/flutterwave/vault/fields"
 /** Keys to save, or null to remove; what is absent stays. */
 export type KeyChanges = Partial<Record<KeyField, string | null>>
 
+/** Whoever guesses the webhook secret can send notices; they are verified, but cost calls. */
+const SHORTEST_SECRET_HASH = 12
+
 /**
  * Checks keys before they are saved: their form, that they are in the slot of their mode, and that
  * the encryption key belongs to the secret key it is derived from.
@@ -45,6 +48,13 @@ export function checkKeys(mode: Mode, changes: KeyChanges, settings: Settings): 
   }
   if (secret_hash) {
     read(mode, "secret_hash", () => parseSecretHash(secret_hash))
+    if (secret_hash.length < SHORTEST_SECRET_HASH) {
+      refuse(
+        mode,
+        "secret_hash",
+        `A webhook secret of under ${SHORTEST_SECRET_HASH} characters can be guessed. Have one made.`,
+      )
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { CURRENCY_DIGITS, type CurrencyCode } from "../../flutterwave"
 import type { Problem, Settings } from "../../modules/flutterwave/settings"
+import type { PaymentRow } from "../../modules/flutterwave/types"
 import type { RegionRecord } from "./regions"
 
 /** What has been seen of webhooks. */
@@ -30,6 +31,28 @@ export function findProblems(
     ...regionProblems(regions),
     ...webhookProblems(settings, webhooks, now),
     ...infrastructureProblems(settings, infrastructure),
+  ]
+}
+
+/** Money that waits for a person's decision, each payment with what came. */
+export function attentionProblems(waiting: {
+  count: number
+  newest: readonly Pick<PaymentRow, "id" | "attention_reason" | "attention_detail">[]
+}): Problem[] {
+  if (waiting.count === 0) {
+    return []
+  }
+  const named = waiting.newest.map(
+    (payment) => `${payment.id} (${payment.attention_reason}): ${payment.attention_detail}`,
+  )
+  const more = waiting.count - named.length
+  return [
+    {
+      code: "attention_waiting",
+      message: `${waiting.count} ${waiting.count === 1 ? "payment waits" : "payments wait"} for a person: ${named.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`,
+      action:
+        "Look each one up in Flutterwave's dashboard by its transaction, and settle it with the shopper.",
+    },
   ]
 }
 

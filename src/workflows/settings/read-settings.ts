@@ -2,20 +2,25 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { paymentOptionsFor } from "../../flutterwave"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
-import { findProblems, isSingleProcess, isSupported } from "./find-problems"
+import { attentionProblems, findProblems, isSingleProcess, isSupported } from "./find-problems"
 import { listRegions } from "./regions"
 import { viewOf, type SettingsView } from "./view"
+
+/** How many payments that wait for a person are named; the others are counted. */
+const MOST_NAMED = 10
 
 /** The settings for the dashboard: what is set, never the secrets, and what is wrong. */
 export async function readSettings(container: MedusaContainer): Promise<SettingsView> {
   const service = flutterwaveModule(container)
-  const [settings, regions, lastReceivedAt, lastRejected, firstPaymentAt] = await Promise.all([
-    service.getSettings(),
-    listRegions(container),
-    service.inbox.lastReceivedAt(),
-    service.choices.lastRejectedWebhook(),
-    service.attempts.firstVerifiedAt(),
-  ])
+  const [settings, regions, lastReceivedAt, lastRejected, firstPaymentAt, waiting] =
+    await Promise.all([
+      service.getSettings(),
+      listRegions(container),
+      service.inbox.lastReceivedAt(),
+      service.choices.lastRejectedWebhook(),
+      service.attempts.firstVerifiedAt(),
+      service.ledger.waitingForAPerson(MOST_NAMED),
+    ])
   const webhooks = { lastReceivedAt, lastRejected, firstPaymentAt }
   const currencies = regions
     .filter(({ hasFlutterwave }) => hasFlutterwave)
@@ -25,12 +30,15 @@ export async function readSettings(container: MedusaContainer): Promise<Settings
     availablePaymentOptions: paymentOptionsFor(currencies),
     lastReceivedAt,
     lastRejected,
-    problems: findProblems(
-      settings,
-      regions,
-      webhooks,
-      { singleProcess: isSingleProcess(container) },
-      new Date(),
-    ),
+    problems: [
+      ...attentionProblems(waiting),
+      ...findProblems(
+        settings,
+        regions,
+        webhooks,
+        { singleProcess: isSingleProcess(container) },
+        new Date(),
+      ),
+    ],
   })
 }

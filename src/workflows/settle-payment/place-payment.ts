@@ -13,6 +13,8 @@ import {
   lookUpInMedusa,
   type MedusaRecords,
 } from "../../providers/flutterwave/helpers/medusa-records"
+import { FIRST_CHECK_SECONDS } from "../../providers/flutterwave/helpers/mark-opening"
+import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attempts"
 import { isPlayMoney } from "../../providers/flutterwave/helpers/play-money"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
@@ -63,6 +65,14 @@ export async function placePayment(
   if (!records.session) {
     return placeOnSuccessor(container, payment)
   }
+  if (records.cart_id !== null && (await isPaidOtherwise(container, payment))) {
+    return attention(
+      container,
+      payment,
+      "paid_twice",
+      "The cart's order had been paid already, on another of its payment sessions.",
+    )
+  }
   if (records.order) {
     return records.booked
       ? settled(container, payment, records.order.id)
@@ -77,6 +87,13 @@ export async function placePayment(
     )
   }
   return completeCart(container, payment, records.cart_id)
+}
+
+/** Whether another payment of the same cart has already paid for its order. */
+async function isPaidOtherwise(container: MedusaContainer, payment: PaymentRow): Promise<boolean> {
+  const { ledger } = flutterwaveModule(container)
+  const all = await ledger.paymentsOfCollection(payment.payment_collection_id)
+  return all.some(({ id, settled_at }) => id !== payment.id && settled_at !== null)
 }
 
 /**
@@ -254,6 +271,7 @@ async function settled(
       `Flutterwave payment ${payment.id} (${attempt?.tx_ref}) is settled as order ${orderId}.`,
     )
   }
+  await watchOtherPages(container, payment)
   if (news && leftover) {
     await raiseAttention(container, payment, leftover.reason, leftover.detail, { known: true })
   }
@@ -261,6 +279,17 @@ async function settled(
 }
 
 /** Puts paid money before a person, naming it: whoever decides on it has to find it at Flutterwave. */
+/**
+ * Other pages of a settled payment may still be open, and paid: they are looked at until their time
+ * is over, though nobody tells of them.
+ */
+async function watchOtherPages(container: MedusaContainer, payment: PaymentRow): Promise<void> {
+  const opened = await openedAttempts(container, payment.id)
+  if (opened.some(({ id }) => id !== payment.paid_attempt_id)) {
+    await flutterwaveModule(container).checkQueue.watchSettled(payment.id, FIRST_CHECK_SECONDS)
+  }
+}
+
 async function attention(
   container: MedusaContainer,
   payment: PaymentRow,

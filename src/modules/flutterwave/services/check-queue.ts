@@ -51,6 +51,17 @@ export class CheckQueueService {
       .update({ next_check_at: null, updated_at: this.pg_.fn.now() })
   }
 
+  /** Has the other pages of a settled payment looked at; null ends it. */
+  async watchSettled(paymentId: string, inSeconds: number | null): Promise<void> {
+    await this.pg_(PAYMENTS)
+      .where({ id: paymentId })
+      .whereNotNull("settled_at")
+      .update({
+        next_check_at: inSeconds === null ? null : secondsFromNow(this.pg_, inSeconds),
+        updated_at: this.pg_.fn.now(),
+      })
+  }
+
   /** Has paid money that Medusa does not have looked at again. */
   async lookAgain(paymentId: string, inSeconds: number): Promise<void> {
     await this.pg_(PAYMENTS)

@@ -98,6 +98,17 @@ export class LedgerService {
       ])
   }
 
+  /** The newest payments that wait for a person, and how many there are in all. */
+  async waitingForAPerson(limit: number): Promise<{ count: number; newest: PaymentRow[] }> {
+    const [newest, [counted]] = await Promise.all([
+      this.payments_().where({ status: "attention" }).orderBy("created_at", "desc").limit(limit),
+      this.pg_(PAYMENTS)
+        .where({ status: "attention", deleted_at: null })
+        .count<{ count: string }[]>("id as count"),
+    ])
+    return { count: Number(counted?.count ?? 0), newest }
+  }
+
   /** A cart's payments that are paid, but that Medusa has not been seen to have. */
   async unsettledOfCart(cartId: string): Promise<PaymentRow[]> {
     return await this.payments_()

@@ -15,6 +15,11 @@ const account = z.strictObject({
   secret_hash: key,
 })
 
+/** No character that no database keeps. */
+function isPlain(text: string): boolean {
+  return !/[\p{Cc}\p{Cs}]/u.test(text)
+}
+
 /** What `POST /admin/flutterwave/settings` takes: what changes, under the names it is read by. */
 export const changeSettingsSchema = z.strictObject({
   mode: mode.optional(),
@@ -31,10 +36,17 @@ export const changeSettingsSchema = z.strictObject({
     .transform((options) => [...new Set(options)])
     .nullable()
     .optional(),
-  title: z.string().trim().max(100).nullable().optional(),
+  title: z
+    .string()
+    .trim()
+    .max(100)
+    .refine(isPlain, { error: "title: It must not hold control characters." })
+    .nullable()
+    .optional(),
   logo_url: z
     .url({ protocol: /^https$/, error: "logo_url: It must be an https address of a picture." })
     .max(500)
+    .refine(isPlain, { error: "logo_url: It must not hold control characters." })
     .nullable()
     .optional(),
   session_minutes: z
