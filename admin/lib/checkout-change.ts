@@ -1,7 +1,10 @@
 import type { CheckoutSettings } from "./settings"
 
+/** What the form changes. The rest belongs to features that are not there yet. */
+type CheckoutChange = Omit<CheckoutSettings, "notify_shopper" | "direct_card" | "capture">
+
 /** What the form holds: an empty text stands for none. */
-export type CheckoutValues = Omit<CheckoutSettings, "title" | "logo_url" | "session_minutes"> & {
+export type CheckoutValues = Omit<CheckoutChange, "title" | "logo_url" | "session_minutes"> & {
   title: string
   logo_url: string
   session_minutes: string
@@ -15,15 +18,12 @@ export function checkoutValuesOf(settings: CheckoutSettings): CheckoutValues {
     title: settings.title ?? "",
     logo_url: settings.logo_url ?? "",
     session_minutes: String(settings.session_minutes),
-    notify_shopper: settings.notify_shopper,
     place_pending_orders: settings.place_pending_orders,
-    direct_card: settings.direct_card,
-    capture: settings.capture,
   }
 }
 
 /** What the server is told of the form's values. */
-export function checkoutChangeOf(values: CheckoutValues): CheckoutSettings {
+export function checkoutChangeOf(values: CheckoutValues): CheckoutChange {
   return {
     ...values,
     title: values.title.trim() || null,

@@ -23,4 +23,10 @@ describe("the problems on the page", () => {
       expect.objectContaining({ code: "key_unreadable" }),
     ])
   })
+
+  it("names the payments that wait for a decision", () => {
+    const message = "1 payment waits for a person: flwpay_1 (underpaid): 900 of 1000 NGN came."
+    const waiting = { code: "attention_waiting", message, action: "Look it up." }
+    expect(groupProblems([waiting])[0]!.details).toEqual([message])
+  })
 })

@@ -6,9 +6,10 @@ export interface ProblemGroup extends Problem {
   details: string[]
 }
 
-/** Codes whose message names what exactly is concerned: a region, a key, a reason. */
+/** Codes whose message names what exactly is concerned: a region, a key, a payment, a reason. */
 const codesWithDetails = new Set([
   "address_malformed",
+  "attention_waiting",
   "currency_unsupported",
   "key_unreadable",
   "keys_of_two_modes",

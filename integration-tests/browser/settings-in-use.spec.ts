@@ -148,13 +148,13 @@ describe("the settings of a connected store", () => {
     })
   })
 
-  it("allow refunds only after a confirmation", async () => {
+  it("keep the permission to refund only after a confirmation", async () => {
     const { visit } = bench
     await toggle("Allow refunds").click()
     await visit.answer("Cancel")
     expect((await bench.settings()).refunds_enabled).toBe(false)
     await toggle("Allow refunds").click()
-    await visit.answer("Yes, allow refunds")
+    await visit.answer("Yes, switch it on")
     await waitFor(() => isOn("Allow refunds"), { what: "the switch is on" })
     expect((await bench.settings()).refunds_enabled).toBe(true)
   })

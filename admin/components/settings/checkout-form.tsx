@@ -22,8 +22,6 @@ const fewestMinutes = 5
 const mostMinutes = 1440
 const longestTitle = 100
 
-const switches = ["place_pending_orders", "notify_shopper", "direct_card"] as const
-
 /** Changes what shoppers meet when they pay. */
 export const CheckoutForm = ({ settings, onClose }: CheckoutFormProps) => {
   const { t } = useTranslation("flutterwave")
@@ -39,10 +37,7 @@ export const CheckoutForm = ({ settings, onClose }: CheckoutFormProps) => {
     title: z.string().max(longestTitle, t("checkout.mistakes.title")),
     logo_url: z.string().refine(isHttps, t("checkout.mistakes.logo_url")),
     session_minutes: z.string().refine(isInTime, t("checkout.mistakes.session_minutes")),
-    notify_shopper: z.boolean(),
     place_pending_orders: z.boolean(),
-    direct_card: z.boolean(),
-    capture: z.enum(["automatic", "manual"]),
   }) satisfies z.ZodType<CheckoutValues>
   const form = useForm<CheckoutValues>({
     defaultValues: values,
@@ -117,25 +112,12 @@ export const CheckoutForm = ({ settings, onClose }: CheckoutFormProps) => {
         hint={t("checkout.session_minutesText")}
         inputMode="numeric"
       />
-      <ChoiceField
+      <SwitchField
         control={form.control}
-        name="capture"
-        label={t("checkout.capture")}
-        hint={t("checkout.captureText")}
-        choices={[
-          { value: "automatic", label: t("checkout.choices.automatic") },
-          { value: "manual", label: t("checkout.choices.manual") },
-        ]}
+        name="place_pending_orders"
+        label={t("checkout.switches.place_pending_orders.label")}
+        hint={t("checkout.switches.place_pending_orders.text")}
       />
-      {switches.map((name) => (
-        <SwitchField
-          key={name}
-          control={form.control}
-          name={name}
-          label={t(`checkout.switches.${name}.label`)}
-          hint={t(`checkout.switches.${name}.text`)}
-        />
-      ))}
     </FormDrawer>
   )
 }

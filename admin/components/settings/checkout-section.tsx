@@ -10,13 +10,11 @@ interface CheckoutSectionProps {
   settings: FlutterwaveSettings
 }
 
-const switches = ["place_pending_orders", "notify_shopper", "direct_card"] as const
-
 /** What shoppers meet when they pay. */
 export const CheckoutSection = ({ settings }: CheckoutSectionProps) => {
   const { t } = useTranslation("flutterwave")
   const [isEditing, setIsEditing] = useState(false)
-  const { payment_options, title, logo_url, session_minutes } = settings
+  const { payment_options, title, logo_url, session_minutes, place_pending_orders } = settings
 
   return (
     <Container className="divide-y p-0" role="region" aria-labelledby="flutterwave-checkout">
@@ -52,14 +50,11 @@ export const CheckoutSection = ({ settings }: CheckoutSectionProps) => {
       <Row label={t("checkout.session_minutes")}>
         {t("checkout.minutes", { number: session_minutes })}
       </Row>
-      <Row label={t("checkout.capture")}>{t(`checkout.choices.${settings.capture}`)}</Row>
-      {switches.map((name) => (
-        <Row key={name} label={t(`checkout.switches.${name}.label`)}>
-          <StatusBadge color={settings[name] ? "green" : "grey"}>
-            {settings[name] ? t("common.on") : t("common.off")}
-          </StatusBadge>
-        </Row>
-      ))}
+      <Row label={t("checkout.switches.place_pending_orders.label")}>
+        <StatusBadge color={place_pending_orders ? "green" : "grey"}>
+          {place_pending_orders ? t("common.on") : t("common.off")}
+        </StatusBadge>
+      </Row>
       {isEditing && <CheckoutForm settings={settings} onClose={() => setIsEditing(false)} />}
     </Container>
   )

@@ -9,7 +9,7 @@ interface RefundsSectionProps {
   isEnabled: boolean
 }
 
-/** Lets money go back to shoppers, once Flutterwave itself allows it. */
+/** Keeps whether refunds are allowed, for the version that makes them, and says what to do until then. */
 export const RefundsSection = ({ isEnabled }: RefundsSectionProps) => {
   const { t } = useTranslation("flutterwave")
   const id = useId()
@@ -57,11 +57,11 @@ export const RefundsSection = ({ isEnabled }: RefundsSectionProps) => {
               {t("refunds.label")}
             </Label>
             <Text id={`${id}-text`} size="small" className="text-ui-fg-subtle text-pretty">
-              {isEnabled ? t("refunds.onText") : t("refunds.off")}
+              {t("refunds.text")}
             </Text>
           </div>
         </div>
-        <InlineTip label={t("refunds.tip")}>{t("refunds.text")}</InlineTip>
+        <InlineTip label={t("refunds.tip")}>{t("refunds.tipText")}</InlineTip>
       </div>
     </Container>
   )

@@ -1,5 +1,4 @@
-import { LockClosedSolid } from "@medusajs/icons"
-import { Badge, Container } from "@medusajs/ui"
+import { Badge, Container, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { FlutterwaveSettings } from "../../lib/settings"
 import { SectionHeader } from "../common/section-header"
@@ -9,7 +8,7 @@ interface RetriesSectionProps {
   retry: FlutterwaveSettings["retry"]
 }
 
-/** What follows a failed payment. To be read, not changed. */
+/** What will follow a failed payment, and that it does not yet. To be read, not changed. */
 export const RetriesSection = ({ retry }: RetriesSectionProps) => {
   const { t } = useTranslation("flutterwave")
   const { additional_attempts, interval_minutes } = retry
@@ -28,12 +27,14 @@ export const RetriesSection = ({ retry }: RetriesSectionProps) => {
         title={t("retries.title")}
         subtitle={t("retries.subtitle")}
         badge={
-          <Badge size="2xsmall" className="gap-x-1">
-            <LockClosedSolid aria-hidden="true" className="text-ui-fg-muted" />
-            {t("retries.fixed")}
+          <Badge size="2xsmall" color="orange">
+            {t("retries.planned")}
           </Badge>
         }
       />
+      <Text size="small" className="text-ui-fg-subtle text-pretty px-6 py-4">
+        {t("retries.plan")}
+      </Text>
       <ol className="divide-y">
         <AttemptRow
           title={t("retries.main")}

@@ -1,10 +1,5 @@
-import type { IWorkflowEngineService, MedusaContainer } from "@medusajs/framework/types"
-import {
-  ContainerRegistrationKeys,
-  MedusaError,
-  Modules,
-  PaymentActions,
-} from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError, PaymentActions } from "@medusajs/framework/utils"
 import { completeCartWorkflowId, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 
 import type { PaymentRow } from "../../modules/flutterwave/types"
@@ -21,6 +16,7 @@ import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attent
 import { takeOverFrom } from "../../providers/flutterwave/helpers/take-over"
 import { isPermanent } from "./failure"
 import { leftoverOf } from "./leftover"
+import { runCoreWorkflow } from "./core-workflow"
 import { announceOrder, lookUpWhenCartIsFree, wasInterrupted } from "./interrupted-order"
 import { linkOrder } from "./link-order"
 import type { SettleOutcome } from "./outcome"
@@ -193,23 +189,6 @@ async function finishOrder(
     await announceOrder(container, outcome.order_id)
   }
   return outcome
-}
-
-/** Runs one of Medusa's workflows through its engine, as Medusa's own routes do; gives the error, if any. */
-async function runCoreWorkflow(
-  container: MedusaContainer,
-  workflowId: string,
-  input: Record<string, unknown>,
-): Promise<Error | null> {
-  const engine = container.resolve<IWorkflowEngineService>(Modules.WORKFLOW_ENGINE)
-  try {
-    const { errors } = (await engine.run(workflowId, { input, throwOnError: false })) as {
-      errors?: { error: Error }[]
-    }
-    return errors?.[0]?.error ?? null
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
-  }
 }
 
 /** Whatever the workflow said, what counts is what Medusa shows now. */
