@@ -288,6 +288,26 @@ describe("the settings", () => {
     for (const secret of secrets) {
       expect(store.log().includes(secret)).toBe(false)
     }
+    // Every route of the plugin, but the one that an admin copies the webhook secret from.
+    const { cart, session, data, link } = await story.openPage()
+    const path = (url: string): string => new URL(url).pathname + new URL(url).search
+    const admin = "/admin/flutterwave/settings"
+    const answers = await Promise.all([
+      store.admin.get(admin),
+      change({ title: "Baobab" }),
+      change({ accounts: { test: { secret_key: `${emulator.secretKey} ` } } }),
+      store.admin.post(`${admin}/test-connection`, { mode: "test" }),
+      store.admin.post(`${admin}/test-webhook`, { mode: "test" }),
+      store.shopper.get(`/store/flutterwave/payment-sessions/${session.id}`),
+      store.shopper.get(`/store/carts/${cart.id}`),
+      store.request.get(path(data.checkout_url)),
+      store.request.get(path(emulator.returnUrl(link, "cancelled"))),
+      store.request.post("/hooks/flutterwave").set("verif-hash", secrets[2]!).send({ odd: true }),
+    ])
+    for (const { text, headers } of [...answers, { text: JSON.stringify(session), headers: {} }]) {
+      const heard = `${text} ${JSON.stringify(headers)}`
+      expect(secrets.filter((secret) => heard.includes(secret))).toEqual([])
+    }
     expect(store.log()).toMatch(
       /settings were changed by user_\w+: .*accounts\.test\.secret_key \(set\)/,
     )

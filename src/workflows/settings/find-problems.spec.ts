@@ -1,7 +1,7 @@
 import type { Settings } from "../../modules/flutterwave/settings"
 import { resolveOptions } from "../../modules/flutterwave/options"
 import { buildSettings } from "../../modules/flutterwave/settings"
-import { findProblems, type WebhookSightings } from "./find-problems"
+import { attentionProblems, findProblems, type WebhookSightings } from "./find-problems"
 
 const now = new Date("2026-01-01T12:00:00Z")
 const minutesAgo = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
@@ -105,5 +105,25 @@ describe("the problems a merchant is told", () => {
     expect(
       codes({ settings: { ...settings, accounts: { ...settings.accounts } }, singleProcess: true }),
     ).toEqual([])
+  })
+})
+
+describe("money that waits for a person", () => {
+  const payment = (id: string) => ({
+    id,
+    attention_reason: "underpaid" as const,
+    attention_detail: "NGN 500.00 came.",
+  })
+
+  it("is named, payment by payment, and the rest is counted", () => {
+    expect(attentionProblems({ count: 0, newest: [] })).toEqual([])
+    const [one] = attentionProblems({ count: 1, newest: [payment("flwpay_1")] })
+    expect(one).toMatchObject({
+      code: "attention_waiting",
+      message: "1 payment waits for a person: flwpay_1 (underpaid): NGN 500.00 came.",
+    })
+    const [many] = attentionProblems({ count: 3, newest: [payment("flwpay_1")] })
+    expect(many!.message).toContain("3 payments wait")
+    expect(many!.message).toContain("and 2 more")
   })
 })

@@ -43,7 +43,8 @@ export function attentionProblems(waiting: {
     return []
   }
   const named = waiting.newest.map(
-    (payment) => `${payment.id} (${payment.attention_reason}): ${payment.attention_detail}`,
+    (payment) =>
+      `${payment.id} (${payment.attention_reason}): ${(payment.attention_detail ?? "").replace(/\.$/, "")}`,
   )
   const more = waiting.count - named.length
   return [
