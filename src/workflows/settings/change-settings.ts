@@ -85,9 +85,11 @@ function refuseLiveWithoutKeys(
   if (mode !== "live" || !switching) {
     return
   }
-  const account = settings.accounts.live
-  const usable = (field: "public_key" | "secret_key"): boolean =>
-    field === "secret_key" ? account !== null : Boolean(account?.publicKey)
+  const usable = (field: "public_key" | "secret_key"): boolean => {
+    const { set, hint } = settings.keyViews.live[field]
+    // What is saved but cannot be read has no hint.
+    return set && hint !== null
+  }
   const missing = (["public_key", "secret_key"] as const).filter((field) => {
     const text = keys[field]
     return text === undefined ? !usable(field) : text === null
