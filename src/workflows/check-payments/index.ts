@@ -56,8 +56,8 @@ export async function checkPayment(container: MedusaContainer, payment: PaymentR
   }
   const { ledger, attempts, checkQueue } = flutterwaveModule(container)
   const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
-  // The attempt that paid can be another payment's, whose money this one took over.
   let answered = true
+  // The attempt that paid can be another payment's, whose money this one took over.
   for (const attempt of paid ? [paid] : await openedAttempts(container, payment.id)) {
     const outcome = await settlePayment(container, attempt.tx_ref)
     answered &&= outcome.kind !== "unknown"
@@ -98,11 +98,14 @@ async function checkOtherPages(container: MedusaContainer, payment: PaymentRow):
     (await openedAttempts(container, payment.id)).filter(
       ({ id, status }) => id !== payment.paid_attempt_id && status !== "succeeded",
     )
+  let answered = true
   for (const attempt of await others()) {
-    await settlePayment(container, attempt.tx_ref)
+    const outcome = await settlePayment(container, attempt.tx_ref)
+    answered &&= outcome.kind !== "unknown"
   }
   const next = nextCheck(payment, await others(), new Date())
-  await checkQueue.watchSettled(payment.id, next.kind === "check" ? next.inSeconds : null)
+  const givingUp = answered ? null : UNANSWERED_SECONDS
+  await checkQueue.watchSettled(payment.id, next.kind === "check" ? next.inSeconds : givingUp)
 }
 
 function unknownNext(next: never): never {

@@ -44,7 +44,9 @@ export async function changeSettings(
       requireVault(settings)
     }
   }
-  refuseLiveWithoutKeys(change.mode ?? settings.mode, keys.live, settings, change.mode === "live")
+  if (change.mode === "live") {
+    refuseLiveWithoutKeys(keys.live, settings)
+  }
 
   // The mode follows the keys only until there is a choice: saving keys to try something must not
   // move a store from live to test, or the other way round.
@@ -76,15 +78,7 @@ function namedKeys(account: KeyChanges | undefined): KeyChanges {
   )
 }
 
-function refuseLiveWithoutKeys(
-  mode: Mode,
-  keys: KeyChanges,
-  settings: Settings,
-  switching: boolean,
-): void {
-  if (mode !== "live" || !switching) {
-    return
-  }
+function refuseLiveWithoutKeys(keys: KeyChanges, settings: Settings): void {
   const usable = (field: "public_key" | "secret_key"): boolean => {
     const { set, hint } = settings.keyViews.live[field]
     // What is saved but cannot be read has no hint.

@@ -15,7 +15,7 @@ import { flutterwaveModule } from "./module"
  */
 export async function raiseAttention(
   container: MedusaContainer,
-  payment: Pick<PaymentRow, "id" | "session_id">,
+  payment: Pick<PaymentRow, "id">,
   reason: AttentionReason,
   detail: string,
   options: { known?: boolean } = {},
