@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs"
 import path from "node:path"
-import { buyOnce } from "./check"
+import { checkDemo } from "./check"
 import { type DemoStore, demoSteps, startDemoStore, type StopStack } from "./lib/demo-store"
 import { dataFolder } from "./lib/paths"
 import { Progress } from "./lib/progress"
@@ -85,7 +85,7 @@ async function runDemo(): Promise<void> {
   announce(store)
 }
 
-/** A demo of its own, beside one that may be running: other ports, another database, one purchase. */
+/** A demo of its own, beside one that may be running: other ports, another database, two purchases. */
 async function runCheck(): Promise<void> {
   const folder = path.join(dataFolder, "check")
   rmSync(folder, { recursive: true, force: true })
@@ -99,11 +99,11 @@ async function runCheck(): Promise<void> {
     realKeys: false,
   })
   const lines: string[] = []
-  await progress.step("Buying once in a browser", () => buyOnce(store, (line) => lines.push(line)))
+  await progress.step("Buying in a browser", () => checkDemo(store, (line) => lines.push(line)))
   lines.forEach((line) => say(`      ${line}`))
   await stopAll()
   rmSync(folder, { recursive: true, force: true })
-  say("The check passed: paid, ordered, captured.")
+  say("The check passed: paid, ordered, captured; at once, and after a declined card.")
   process.exit(0)
 }
 

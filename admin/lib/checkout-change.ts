@@ -1,6 +1,6 @@
 import type { CheckoutSettings } from "./settings"
 
-/** What the form changes. The rest belongs to features that are not there yet. */
+/** What the form changes. The rest is changed elsewhere, or belongs to features not there yet. */
 type CheckoutChange = Omit<CheckoutSettings, "notify_shopper" | "direct_card" | "capture">
 
 /** What the form holds: an empty text stands for none. */

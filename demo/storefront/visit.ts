@@ -8,6 +8,10 @@ export interface StorefrontVisit {
   checkOut(): Promise<void>
   /** Leaves for Flutterwave's page, and is there when this is over. */
   goToPay(): Promise<void>
+  /** Pays on Flutterwave's page with the test card of this number, which may be declined. */
+  payByCard(number: string): Promise<void>
+  /** The payment session that the shop remembers having started. */
+  paymentSession(): Promise<string>
   /** Presses the first button or link of that test id. */
   press(testId: string): Promise<void>
   /** Waits until something of that test id is to be seen. */
@@ -64,6 +68,20 @@ export function visitStorefront(page: Page, storefrontUrl: string): StorefrontVi
     goToPay: async () => {
       await press("place-payment")
       await see("pay-success")
+    },
+
+    payByCard: async (number) => {
+      await page.getByTestId("pay-card").selectOption(number)
+      await press("pay-success")
+    },
+
+    paymentSession: async () => {
+      const remembered = await page.evaluate(() => localStorage.getItem("baobab:payment"))
+      const { session_id } = JSON.parse(remembered ?? "{}") as { session_id?: string }
+      if (!session_id) {
+        throw new Error("The shop remembers no payment.")
+      }
+      return session_id
     },
 
     confirmedOrder: async () => {

@@ -71,6 +71,7 @@ export function settingsBench(): SettingsBench {
     const emptied = await parts.store.admin.post("/admin/flutterwave/settings", {
       mode: "test",
       refunds_enabled: false,
+      notify_shopper: true,
       accounts: { test: none, live: none },
     })
     expect(emptied.status).toBe(200)

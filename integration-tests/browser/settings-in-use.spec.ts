@@ -159,6 +159,33 @@ describe("the settings of a connected store", () => {
     expect((await bench.settings()).refunds_enabled).toBe(true)
   })
 
+  it("tell shoppers of another attempt until that is switched off, and again when it is on", async () => {
+    const { page, section, clipboard } = bench.visit
+    const name = "Tell shoppers of another attempt"
+    await waitFor(() => isOn(name), { what: "the switch is on when nobody has touched it" })
+    await toggle(name).focus()
+    await page.keyboard.press("Space")
+    await waitFor(async () => !(await isOn(name)), { what: "the switch is off" })
+    await page.getByText("Shoppers are no longer told of another attempt").waitFor()
+    expect((await bench.settings()).notify_shopper).toBe(false)
+
+    await page.reload()
+    await waitFor(async () => !(await isOn(name)), { what: "the switch is off after a reload" })
+    await toggle(name).click()
+    await waitFor(() => isOn(name), { what: "the switch is on again" })
+    expect((await bench.settings()).notify_shopper).toBe(true)
+
+    const described = (await toggle(name).getAttribute("aria-describedby"))!
+    const description = await page.locator(`[id="${described}"]`).textContent()
+    expect(description).toContain("an e-mail provider in Medusa's notification module")
+    await section("When a payment fails")
+      .getByRole("button", { name: "Copy the template's name" })
+      .click()
+    await waitFor(async () => (await clipboard()) === "flutterwave-payment-retry", {
+      what: "the template's name is copied",
+    })
+  })
+
   it.each([
     ["fr", "Clés API"],
     ["id", "Kunci API"],

@@ -1,66 +1,7 @@
 import { createCipheriv } from "node:crypto"
-import {
-  REDIRECT,
-  type Answer,
-  emulator,
-  useTestBench,
-  nextRef,
-  verify,
-  call,
-  paidTransaction,
-  submit,
-} from "./test-bench"
+import { REDIRECT, type Answer, emulator, useTestBench, verify, call } from "./test-bench"
 
 useTestBench()
-
-describe("saved cards", () => {
-  const address = "https://shop.example.com/return"
-
-  async function charge(change: object = {}): Promise<Answer> {
-    const first = await paidTransaction()
-    return call("POST", "/tokenized-charges", {
-      token: first.card?.token,
-      email: "ada@example.com",
-      currency: "NGN",
-      country: "NG",
-      amount: 1500,
-      tx_ref: nextRef(),
-      redirect_url: address,
-      ...change,
-    })
-  }
-
-  it("are charged at once where the account may, else through the bank's page", async () => {
-    const asked = await charge()
-    expect(asked).toMatchObject({ message: "Charge initiated", data: { status: "pending" } })
-    const { mode, redirect } = asked.data.meta.authorization
-    expect(mode).toBe("redirect")
-    const back = new URL((await submit(redirect, { outcome: "approve" })) ?? "")
-    expect(JSON.parse(back.searchParams.get("response") ?? "{}")).toMatchObject({
-      status: "successful",
-      txRef: asked.data.tx_ref,
-    })
-    emulator.behaviour.tokenizedMode = "noauth"
-    expect(await charge()).toMatchObject({
-      message: "Charge successful",
-      data: { status: "successful" },
-    })
-  })
-
-  it("are refused with another e-mail, a foreign token, a local return or a decline", async () => {
-    expect(await charge({ email: "eve@example.com" })).toMatchObject({
-      http: 400,
-      message: "Wrong token or email passed",
-    })
-    expect((await charge({ token: "flw-t1nf-x-m03k" })).message).toBe("Wrong token or email passed")
-    expect((await charge({ redirect_url: "http://localhost:9000/x" })).message).toBe(
-      "Please enter a valid redirect url",
-    )
-    emulator.behaviour.tokenizedMode = "decline"
-    expect(await charge()).toMatchObject({ http: 400, message: "Insufficient Funds" })
-    expect(emulator.transactions.at(-1)?.status).toBe("failed")
-  })
-})
 
 describe("direct card charges", () => {
   async function charge(card_number: string, change: object = {}): Promise<Answer> {

@@ -36,6 +36,12 @@ export function addControlRoutes(router: Router, emulator: () => Emulator): void
       { notify: body["notify"] !== false },
     ),
   )
+  on("POST /challenge", async (body) => ({
+    location: await emulator().answerChallenge(
+      reference(body),
+      oneOf(body["answer"], ["approve", "decline"], "answer") as "approve" | "decline",
+    ),
+  }))
   on("POST /expire", (body) => {
     emulator().expire(text(body["link"] ?? body["tx_ref"], "link or tx_ref"), {
       failPending: body["failPending"] !== false,
@@ -102,9 +108,9 @@ function text(value: unknown, field: string): string {
   return value
 }
 
-function oneOf(value: unknown, allowed: readonly string[]): string {
+function oneOf(value: unknown, allowed: readonly string[], field = "outcome"): string {
   if (typeof value !== "string" || !allowed.includes(value)) {
-    throw new ApiError(400, `outcome must be one of ${allowed.join(", ")}`)
+    throw new ApiError(400, `${field} must be one of ${allowed.join(", ")}`)
   }
   return value
 }

@@ -31,6 +31,35 @@ describe("faults", () => {
     expect(emulator.links).toHaveLength(1)
   })
 
+  it("hold a call until the caller is gone, before it takes effect or after", async () => {
+    for (const [kind, made] of [
+      ["hold", 0],
+      ["hold_after_effect", 1],
+    ] as const) {
+      emulator.faults.add({ match: "/payments", kind })
+      const caller = new AbortController()
+      const asked = fetch(`${emulator.apiUrl}/payments`, {
+        method: "POST",
+        headers: bearer(),
+        body: JSON.stringify(payment()),
+        signal: caller.signal,
+      })
+      while (emulator.callsTo("POST /payments").length === made) {
+        await call("GET", "/balances")
+      }
+      caller.abort()
+      await expect(asked).rejects.toThrow("aborted")
+      expect(emulator.links).toHaveLength(made)
+      expect(emulator.callsTo("POST /payments").at(-1)?.status).toBeNull()
+    }
+  })
+
+  it("hold a call no longer than they are told to", async () => {
+    emulator.faults.add({ match: "/payments", kind: "hold", delayMs: 20 })
+    await expect(call("POST", "/payments", payment())).rejects.toThrow()
+    expect(emulator.links).toHaveLength(0)
+  })
+
   it("answer with HTML, broken JSON, an error id, or late", async () => {
     const raw = async (): Promise<{ type: string | null; text: string }> => {
       const answer = await fetch(`${emulator.apiUrl}/balances`, { headers: bearer() })

@@ -26,7 +26,20 @@ export class Faults {
 
 /** Whether the call does its work although the caller does not learn of it properly. */
 export function takesEffect(kind: FaultKind): boolean {
-  return kind === "503_after_effect" || kind === "drop_after_effect" || kind === "slow"
+  return kind.endsWith("_after_effect") || kind === "slow"
+}
+
+/** Milliseconds that pass before anything goes out. */
+export function delayOf({ kind, delayMs }: FaultRule): number {
+  switch (kind) {
+    case "slow":
+      return delayMs ?? 1000
+    case "hold":
+    case "hold_after_effect":
+      return delayMs ?? Infinity
+    default:
+      return delayMs ?? 0
+  }
 }
 
 /** The spoilt answer; null where the connection breaks, undefined where the true answer goes out (late). */
@@ -66,6 +79,8 @@ export function spoiltReply(rule: FaultRule): Reply | null | undefined {
       }
     case "drop":
     case "drop_after_effect":
+    case "hold":
+    case "hold_after_effect":
       return null
     case "slow":
       return undefined

@@ -1,6 +1,7 @@
 import { decide, expire, linkOf, pay, returnUrl, transactionOf } from "./checkout"
 import { addControlRoutes } from "./control"
 import { Faults } from "./faults"
+import { answerChallenge } from "./hosted/three-ds"
 import { matches } from "./http"
 import { settleRefund } from "./refunding"
 import { EmulatorServer } from "./server"
@@ -46,6 +47,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         transactionOf(world, txIdOrRef, (row) => row.status === "pending"),
         outcome,
         notify,
+      ),
+    answerChallenge: async (txIdOrRef, answer) =>
+      answerChallenge(
+        world,
+        transactionOf(world, txIdOrRef, (row) => row.status === "pending"),
+        answer,
       ),
     expire: (linkOrTxRef, { failPending = true } = {}) =>
       expire(world, linkOf(world, linkOrTxRef), failPending),

@@ -7,7 +7,7 @@ import { addPaymentRoutes } from "./api/payments"
 import { addRefundRoutes } from "./api/refunds"
 import { addTokenizedRoutes } from "./api/tokenized"
 import { addTransactionRoutes } from "./api/transactions"
-import { spoiltReply, takesEffect, type Faults } from "./faults"
+import { delayOf, spoiltReply, takesEffect, type Faults } from "./faults"
 import { addHostedRoutes } from "./hosted/routes"
 import { addPopupRoutes } from "./hosted/popup-end"
 import { addThreeDsRoutes } from "./hosted/three-ds"
@@ -15,8 +15,6 @@ import { ApiError, failure, readRequest, Router, sendReply, type Reply, type Req
 import type { RecordedCall } from "./types"
 import { pause } from "./webhooks"
 import type { World } from "./world"
-
-const SLOW_MS = 1000
 
 /** Answers HTTP: faults first, then the key, then the endpoint. Keeps a record of every API call. */
 export class EmulatorServer {
@@ -67,10 +65,14 @@ export class EmulatorServer {
   }
 
   private async answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const callerGone = new AbortController()
+    response.once("close", () => callerGone.abort())
     try {
       const request = await readRequest(incoming)
       const isApi = /^\/v3\/(?!hosted\/)/.test(request.path)
-      const reply = await (isApi ? this.answerApi(request) : run(this.pages, request))
+      const reply = await (isApi
+        ? this.answerApi(request, callerGone.signal)
+        : run(this.pages, request))
       if (reply === null || response.destroyed) {
         incoming.socket.destroy()
       } else {
@@ -81,24 +83,24 @@ export class EmulatorServer {
     }
   }
 
-  private async answerApi(request: Request): Promise<Reply | null> {
+  private async answerApi(request: Request, callerGone: AbortSignal): Promise<Reply | null> {
     const { method, path, query, body } = request
     const call: RecordedCall = { method, path, query, body, status: null, at: new Date() }
     this.calls.push(call)
-    const reply = await this.answerWithFaults(request)
+    const reply = await this.answerWithFaults(request, callerGone)
     call.status = reply?.status ?? null
     return reply
   }
 
-  private async answerWithFaults(request: Request): Promise<Reply | null> {
+  private async answerWithFaults(request: Request, callerGone: AbortSignal): Promise<Reply | null> {
     const fault = this.faults.take(request)
     if (!fault) {
       return this.answerTruly(request)
     }
     const truth = takesEffect(fault.kind) ? await this.answerTruly(request) : undefined
-    const delay = fault.delayMs ?? (fault.kind === "slow" ? SLOW_MS : 0)
+    const delay = delayOf(fault)
     if (delay > 0) {
-      await pause(delay, this.closing.signal)
+      await pause(delay, AbortSignal.any([this.closing.signal, callerGone]))
     }
     const spoilt = spoiltReply(fault)
     return spoilt === undefined ? (truth ?? null) : spoilt

@@ -50,6 +50,12 @@ export interface WebhookSettings {
   delayMs: number
 }
 
+/**
+ * How the charge of a saved card ends: the money is taken, the bank asks the shopper, nobody is asked
+ * and nothing decided yet, the bank declines, or the token itself is not accepted.
+ */
+export type TokenizedOutcome = "noauth" | "3ds" | "pending" | "decline" | "refused"
+
 /** Where the documentation is silent or the account decides: switches with the likeliest default. */
 export interface Behaviour {
   /** HTTP status of "No transaction was found for this id": sources disagree. */
@@ -58,7 +64,9 @@ export interface Behaviour {
   /** `data.status` of refunds made from now on. */
   refundStatus: string
   refundCasing: "snake" | "pascal"
-  tokenizedMode: "noauth" | "3ds" | "decline"
+  tokenizedMode: TokenizedOutcome
+  /** How the next token charges end, one each, before `tokenizedMode` counts. */
+  tokenizedOutcomes: TokenizedOutcome[]
   tokenizedDeclineReason: string
   /** The sandbox refuses a localhost `redirect_url` on token charges; true lets it pass. */
   tokenizedLocalhostRedirect: boolean
@@ -70,7 +78,11 @@ export interface Behaviour {
   redirectStatus: "successful" | "completed" | null
 }
 
-/** `…_after_effect` and `slow` do the work first; the others do not reach the endpoint. `html` is a proxy's 503 page, `garbage` a cut-off 200. */
+/**
+ * `…_after_effect` and `slow` do the work first; the others do not reach the endpoint. `html` is a
+ * proxy's 503 page, `garbage` a cut-off 200. `hold…` never answers: it keeps the call until the caller
+ * hangs up or `delayMs` are over, and then breaks the connection.
+ */
 export type FaultKind =
   | "429"
   | "500"
@@ -79,6 +91,8 @@ export type FaultKind =
   | "html"
   | "drop"
   | "drop_after_effect"
+  | "hold"
+  | "hold_after_effect"
   | "slow"
   | "not_found"
   | "garbage"
@@ -253,6 +267,8 @@ export interface Emulator {
     outcome: "successful" | "failed",
     options?: { notify?: boolean },
   ): Promise<EmulatedTransaction>
+  /** Answers for the shopper on the bank's page of a card charge; gives where the browser is sent back. */
+  answerChallenge(txIdOrRef: number | string, answer: "approve" | "decline"): Promise<string>
   /** Ends the session now; pending transactions fail with it unless `failPending` is false. */
   expire(linkOrTxRef: string, options?: { failPending?: boolean }): void
   /** Sends a notice now, without retries; gives the HTTP statuses, 0 where no answer came. */

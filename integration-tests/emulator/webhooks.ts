@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events"
 import { request as httpRequest } from "node:http"
 import { request as httpsRequest } from "node:https"
 import type { Delivery, WebhookSettings } from "./types"
@@ -18,7 +19,7 @@ interface Notice {
 export class WebhookSender {
   readonly deliveries: Delivery[] = []
   private readonly busy = new Set<Promise<void>>()
-  private stop = new AbortController()
+  private stop = stopper()
 
   constructor(
     private readonly settings: WebhookSettings,
@@ -72,7 +73,7 @@ export class WebhookSender {
   /** Forgets everything and abandons what is in flight or scheduled. */
   clear(): void {
     this.stop.abort()
-    this.stop = new AbortController()
+    this.stop = stopper()
     this.deliveries.length = 0
   }
 
@@ -90,14 +91,22 @@ export class WebhookSender {
   }
 }
 
-/** Waits, or gives up waiting at once when aborted. */
+/** Node takes more than ten listeners for a leak; here each notice on its way is one. */
+function stopper(): AbortController {
+  const controller = new AbortController()
+  setMaxListeners(0, controller.signal)
+  return controller
+}
+
+/** Waits (for ever, if told `Infinity`), or gives up waiting at once when aborted. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) {
       resolve()
       return
     }
-    const timer = setTimeout(done, milliseconds)
+    // A timer cannot be set to infinity: it would ring at once.
+    const timer = milliseconds === Infinity ? undefined : setTimeout(done, milliseconds)
     function done(): void {
       clearTimeout(timer)
       signal.removeEventListener("abort", done)

@@ -31,6 +31,7 @@ const BEHAVIOUR: Behaviour = {
   refundStatus: "completed",
   refundCasing: "snake",
   tokenizedMode: "3ds",
+  tokenizedOutcomes: [],
   tokenizedDeclineReason: "Insufficient Funds",
   tokenizedLocalhostRedirect: false,
   tokenEmail: "either",
@@ -62,7 +63,7 @@ export class World {
     this.startWebhook = { ...WEBHOOK, ...options.webhook }
     this.startBehaviour = { ...BEHAVIOUR, ...options.behaviour }
     this.webhook = { ...this.startWebhook }
-    this.behaviour = { ...this.startBehaviour }
+    this.behaviour = structuredClone(this.startBehaviour)
     this.sender = new WebhookSender(this.webhook, options.retryDelayMs ?? 200)
   }
 
@@ -96,6 +97,6 @@ export class World {
     this.books.clear()
     const { urls, secretHash } = this.webhook
     Object.assign(this.webhook, this.startWebhook, { urls, secretHash })
-    Object.assign(this.behaviour, this.startBehaviour)
+    Object.assign(this.behaviour, structuredClone(this.startBehaviour))
   }
 }

@@ -1,6 +1,8 @@
 import { waitFor } from "../setup/wait-for"
-import type { CartOptions, OrderOfCart } from "./shopper"
+import { ledgerLooks } from "./ledger-looks"
+import type { CartOptions, OrderOfCart, Shopper } from "./shopper"
 import type { Store } from "./store"
+import { whatWasTold } from "./what-was-told"
 
 /** Where the tests' storefront takes its shoppers back. */
 export const returnUrl = "http://localhost:8000/return?step=pay"
@@ -16,27 +18,24 @@ export interface SessionData {
   status: string
 }
 
-/** A row of the ledger, as far as tests look at it. */
-export interface LedgerRow {
-  id: string
-  session_id: string
-  cart_id: string | null
-  order_id: string | null
-  status: string
-  attention_reason: string | null
-  attention_detail: string | null
-  last_failure: string | null
-  paid_attempt_id: string | null
-}
-
 /** What a test can let happen, in the words that stories are told with. */
 export type CheckoutStory = ReturnType<typeof storyOf>
 
-/** The scenes that many stories about money share, played on one store. */
-export function storyOf(store: Store) {
-  /** Chooses Flutterwave for a cart; chosen again, it replaces the session before. */
-  const choose = async (cartId: string) => {
-    const { session } = await store.shopper.startSession(cartId, { return_url: returnUrl })
+/**
+ * The scenes that many stories about money share, played on one store.
+ *
+ * @param shopper who they are about: a guest, unless it is a customer that `signUp` gave
+ */
+export function storyOf(store: Store, shopper: Shopper = store.shopper) {
+  const looks = ledgerLooks(store)
+  const { ledgerOf } = looks
+
+  /**
+   * Chooses Flutterwave for a cart; chosen again, it replaces the session before. `asked` goes to the
+   * provider beside the address to return to (`save_card`, `saved_card_id`).
+   */
+  const choose = async (cartId: string, asked: Record<string, unknown> = {}) => {
+    const { session } = await shopper.startSession(cartId, { return_url: returnUrl, ...asked })
     const data = session.data as unknown as SessionData
     return { session, data, txRef: data.tx_ref, checkoutUrl: data.checkout_url }
   }
@@ -50,11 +49,14 @@ export function storyOf(store: Store) {
   }
 
   /** A cart whose shopper has opened Flutterwave's page. */
-  const openPage = async (options: CartOptions | NonNullable<CartOptions["currency"]> = {}) => {
-    const cart = await store.shopper.createCart(
+  const openPage = async (
+    options: CartOptions | NonNullable<CartOptions["currency"]> = {},
+    asked?: Record<string, unknown>,
+  ) => {
+    const cart = await shopper.createCart(
       typeof options === "string" ? { currency: options } : options,
     )
-    const chosen = await choose(cart.id)
+    const chosen = await choose(cart.id, asked)
     return { cart, ...chosen, link: await follow(chosen.checkoutUrl) }
   }
 
@@ -65,7 +67,7 @@ export function storyOf(store: Store) {
   const orderOf = (cartId: string): Promise<OrderOfCart> =>
     waitFor(
       async () => {
-        const order = await store.shopper.getOrderOfCart(cartId)
+        const order = await shopper.getOrderOfCart(cartId)
         return order?.payments[0]?.captured_at && order.transactions.length > 0 ? order : null
       },
       { what: "the order is placed and captured" },
@@ -91,7 +93,7 @@ export function storyOf(store: Store) {
   }
 
   const statusOf = async (sessionId: string) =>
-    (await store.shopper.get(`/store/flutterwave/payment-sessions/${sessionId}`)).body as {
+    (await shopper.get(`/store/flutterwave/payment-sessions/${sessionId}`)).body as {
       status: string
       order_id: string | null
       checkout_url: string | null
@@ -105,18 +107,6 @@ export function storyOf(store: Store) {
 
   const settled = (sessionId: string) => reaches(sessionId, "settled")
 
-  /** The ledger's row of a session. */
-  const ledgerOf = async (sessionId: string) => {
-    const rows = await store.sql<LedgerRow>(
-      "SELECT * FROM flutterwave_payment WHERE session_id = $1",
-      [sessionId],
-    )
-    if (rows.length !== 1) {
-      throw new Error(`The ledger has ${rows.length} rows of the session ${sessionId}`)
-    }
-    return rows[0]!
-  }
-
   /** Waits until a person is asked about a session's money; gives the ledger's row. */
   const needsAttention = async (sessionId: string, reason: string) => {
     await waitFor(async () => (await ledgerOf(sessionId)).attention_reason === reason, {
@@ -125,28 +115,29 @@ export function storyOf(store: Store) {
     return ledgerOf(sessionId)
   }
 
-  /** What the store was told of a payment that needs a person, as its subscriber wrote it down. */
-  const attentionsTold = (paymentId: string) => {
-    const opening = "The store was told flutterwave.attention_needed "
-    return store
-      .log()
-      .split("\n")
-      .filter((line) => line.includes(opening))
-      .map((line) => (JSON.parse(line) as { message: string }).message.slice(opening.length))
-      .map((told) => JSON.parse(told) as { payment_id: string; reason: string; detail: string })
-      .filter(({ payment_id }) => payment_id === paymentId)
-  }
-
-  /** Waits until the store was told that a payment needs a person. */
-  const told = (paymentId: string) =>
-    waitFor(() => attentionsTold(paymentId).length > 0, { what: "a person is called" })
-
   /** Makes a payment due for its check and runs the job that checks. */
   const checkNow = async (sessionId: string) => {
     await store.sql("UPDATE flutterwave_payment SET next_check_at = now() WHERE session_id = $1", [
       sessionId,
     ])
     await store.tick("flutterwave-check-payments")
+  }
+
+  /**
+   * Makes a payment's next attempt due and runs the job that attempts.
+   *
+   * @throws {Error} when no attempt is to come
+   */
+  const dueNow = async (sessionId: string) => {
+    const due = await store.sql(
+      `UPDATE flutterwave_payment SET next_attempt_at = now()
+        WHERE session_id = $1 AND next_attempt_at IS NOT NULL RETURNING id`,
+      [sessionId],
+    )
+    if (due.length === 0) {
+      throw new Error(`No attempt is to come at the payment of the session ${sessionId}`)
+    }
+    await store.tick("flutterwave-retry-payments")
   }
 
   /** Makes all notices that wait for another try due, and runs the job that sweeps. */
@@ -158,6 +149,8 @@ export function storyOf(store: Store) {
   }
 
   return {
+    ...looks,
+    ...whatWasTold(store),
     choose,
     follow,
     openPage,
@@ -167,12 +160,10 @@ export function storyOf(store: Store) {
     statusOf,
     reaches,
     settled,
-    ledgerOf,
     needsAttention,
-    attentionsTold,
-    told,
     countOrders,
     checkNow,
+    dueNow,
     sweepNow,
   }
 }

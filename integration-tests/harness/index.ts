@@ -1,12 +1,7 @@
 export { waitFor } from "../setup/wait-for"
-export {
-  type CheckoutStory,
-  type LedgerRow,
-  returnUrl,
-  type SessionData,
-  storyOf,
-} from "./checkout-story"
+export { type CheckoutStory, returnUrl, type SessionData, storyOf } from "./checkout-story"
+export type { AttemptLine, LedgerRow } from "./ledger-looks"
 export { inTestRun } from "./test-run"
 export { type Store, type StoreOptions, startStore } from "./store"
 export type { Seed } from "./seed"
-export type { CartOptions, OrderOfCart, Shopper } from "./shopper"
+export type { CartOptions, Customer, OrderOfCart, Shopper } from "./shopper"

@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto"
 import type {
   AdminOrder,
   StoreCart,
+  StoreCustomer,
   StorePaymentCollection,
   StorePaymentSession,
 } from "@medusajs/framework/types"
@@ -15,7 +17,7 @@ const flutterwave = "pp_flutterwave_flutterwave"
 export interface CartOptions {
   /** NGN unless told otherwise. */
   currency?: "NGN" | "KES" | "UGX" | "USD"
-  /** Null leaves the cart without one. */
+  /** A customer's own where none is given; null leaves the cart without one. */
   email?: string | null
   /** Of the one product, when `items` is not given. */
   quantity?: number
@@ -55,6 +57,17 @@ export interface Shopper {
   getOrderOfCart(cartId: string): Promise<OrderOfCart | null>
   get(path: string): Promise<supertest.Response>
   post(path: string, body?: object): Promise<supertest.Response>
+  delete(path: string): Promise<supertest.Response>
+  /** Registers and signs in a new customer, of this e-mail or of one that nobody else has. */
+  signUp(email?: string): Promise<Customer>
+}
+
+/** A shopper who is signed in: whatever she asks for, she asks as herself. */
+export interface Customer extends Shopper {
+  id: string
+  email: string
+  /** Her bearer token. */
+  token: string
 }
 
 const orderFields = [
@@ -63,32 +76,47 @@ const orderFields = [
   "*payment_collections.payments.refunds",
 ].join(",")
 
-/** Walks through the Store API as a storefront does. */
-export function shopperOf({
-  request,
-  seed,
-  sql,
-  admin,
-}: {
+interface Doors {
   request: ReturnType<typeof supertest>
   seed: Seed
   sql: Sql
   admin: Admin
-}): Shopper {
-  const key = { "x-publishable-api-key": seed.publishableKey }
-  const get = async (path: string) => request.get(path).set(key)
-  const post = async (path: string, body: object = {}) => request.post(path).set(key).send(body)
-  const bodyOf = async <T>(answer: Promise<supertest.Response>): Promise<T> => {
-    const response = await answer
-    if (response.status >= 300) {
-      throw new Error(`The store answered ${response.status}: ${response.text}`)
-    }
-    return response.body as T
-  }
+}
 
+/** Walks through the Store API as a storefront does: as a guest, or as the customer given. */
+export function shopperOf(
+  doors: Doors,
+  customer?: Pick<Customer, "id" | "email" | "token">,
+): Shopper {
+  const { request, seed, sql, admin } = doors
+  const key = { "x-publishable-api-key": seed.publishableKey }
+  const headers = { ...key, ...(customer && bearer(customer.token)) }
+  const get = async (path: string) => request.get(path).set(headers)
+  const post = async (path: string, body: object = {}) => request.post(path).set(headers).send(body)
   return {
     get,
     post,
+    delete: async (path) => request.delete(path).set(headers),
+
+    signUp: async (email = `ada-${randomBytes(6).toString("hex")}@shopper.example`) => {
+      const account = { email, password: randomBytes(12).toString("hex") }
+      const registered = await bodyOf<{ token: string }>(
+        request.post("/auth/customer/emailpass/register").send(account),
+      )
+      const person = { email, first_name: "Ada", last_name: "Obi" }
+      const made = await bodyOf<{ customer: StoreCustomer }>(
+        request
+          .post("/store/customers")
+          .set({ ...key, ...bearer(registered.token) })
+          .send(person),
+      )
+      // The token of the registration knows of no customer yet.
+      const { token } = await bodyOf<{ token: string }>(
+        request.post("/auth/customer/emailpass").send(account),
+      )
+      const identity = { id: made.customer.id, email, token }
+      return { ...shopperOf(doors, identity), ...identity }
+    },
 
     createCart: async ({ currency = "NGN", email, quantity = 1, items } = {}) => {
       const market = currency.toLowerCase()
@@ -97,7 +125,7 @@ export function shopperOf({
       const { cart } = await bodyOf<{ cart: StoreCart }>(
         post("/store/carts", {
           region_id: seed.regions[market],
-          ...(email === null ? {} : { email: email ?? "ada@shopper.example" }),
+          ...(email === null ? {} : { email: email ?? customer?.email ?? "ada@shopper.example" }),
           items: wanted.map((item) => ({
             variant_id: seed.variants[item.product],
             quantity: item.quantity,
@@ -153,4 +181,16 @@ export function shopperOf({
       return { ...order, payments }
     },
   }
+}
+
+function bearer(token: string): { authorization: string } {
+  return { authorization: `Bearer ${token}` }
+}
+
+async function bodyOf<T>(answer: PromiseLike<supertest.Response>): Promise<T> {
+  const response = await answer
+  if (response.status >= 300) {
+    throw new Error(`The store answered ${response.status}: ${response.text}`)
+  }
+  return response.body as T
 }

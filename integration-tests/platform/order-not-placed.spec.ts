@@ -54,7 +54,7 @@ describe("money for which there can be no order", () => {
   it("says in Medusa's words why paid goods could not be ordered, and leaves the money alone", async () => {
     const { cart, link, payment, session } = await payForMissingGoods()
     expect(payment.attention_detail).toMatch(/could not be placed: Not enough stock/)
-    await story.told(payment.id)
+    await story.told("flutterwave.attention_needed", payment.id)
     const back = await story.followReturn(emulator.returnUrl(link, "successful"))
     expect(back.searchParams.get("flutterwave_status")).toBe("error")
     expect(await story.countOrders(cart.id)).toBe(0)
@@ -115,6 +115,36 @@ describe("money for which there can be no order", () => {
     expect(emulator.callsTo("POST /payments")).toHaveLength(1)
   })
 
+  it("places no order when a person has returned the money, though the goods are back", async () => {
+    const { cart, link, payment, session } = await payForMissingGoods()
+    const resolve = `/admin/flutterwave/payments/${payment.id}/resolve`
+    expect((await store.admin.post(resolve, { note: "Returned the money." })).status).toBe(200)
+    await stockBaskets(100)
+    const completed = await store.shopper.completeCart(cart.id)
+    expect(completed).toMatchObject({
+      type: "cart",
+      error: {
+        type: "payment_authorization_error",
+        message: expect.stringContaining("already dealt with this payment's money") as string,
+      },
+    })
+    const back = await story.followReturn(emulator.returnUrl(link, "successful"))
+    expect(back.searchParams.get("flutterwave_status")).toBe("failed")
+    expect(await story.countOrders(cart.id)).toBe(0)
+
+    const next = await story.choose(cart.id)
+    await emulator.pay(await story.follow(next.checkoutUrl), "success")
+    await story.orderPaidOnce(cart.id)
+    await story.settled(next.session.id)
+    expect(await story.ledgerOf(session.id)).toMatchObject({
+      status: "failed",
+      paid_attempt_id: payment.paid_attempt_id,
+      order_id: null,
+      placing_tries: 0,
+      next_check_at: null,
+    })
+  })
+
   it("places no order for money that comes after the order was cancelled", async () => {
     const { id: cartId } = await store.shopper.createCart()
     await store.shopper.startSession(cartId, undefined, "pp_system_default")
@@ -142,7 +172,7 @@ describe("money for which there can be no order", () => {
 
     await emulator.pay(link, "success")
     const payment = await story.needsAttention(session.id, "paid_after_cancel")
-    await story.told(payment.id)
+    await story.told("flutterwave.attention_needed", payment.id)
     const after = await store.shopper.getOrderOfCart(cartId)
     expect(after!.status).toBe("canceled")
     expect(after!.payments.flatMap(({ captures }) => captures ?? [])).toEqual([])

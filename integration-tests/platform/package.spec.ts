@@ -97,6 +97,14 @@ describe("the README", () => {
     }
   })
 
+  it("names every event that exists, and no other", () => {
+    const announced = read("src/providers/flutterwave/helpers/announce.ts")
+    const events = [...announced.matchAll(/^ {2}"(flutterwave\.\w+)":/gm)].map(([, name]) => name)
+    const rows = [...read("README.md").matchAll(/^\| `(flutterwave\.\w+)`/gm)]
+    expect(events.length).toBeGreaterThan(0)
+    expect(rows.map(([, name]) => name).sort()).toEqual(events.sort())
+  })
+
   it("names every option and environment variable that exists", () => {
     const options = read("src/modules/flutterwave/options.ts")
     const names = [...options.matchAll(/^ {2}(\w+): "([A-Z_]+)",$/gm)]

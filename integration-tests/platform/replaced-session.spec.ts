@@ -86,7 +86,7 @@ describe("money paid on a session that was replaced", () => {
     const paid = await emulator.pay(old.link, "success")
 
     const payment = await story.needsAttention(old.session.id, "paid_on_replaced_session")
-    await story.told(payment.id)
+    await story.told("flutterwave.attention_needed", payment.id)
     expect(payment.attention_detail).toContain(String(paid.id))
     expect(payment.attention_detail).toContain(`NGN ${old.data.amount.toFixed(2)}`)
     expect(await story.countOrders(old.cart.id)).toBe(0)
@@ -158,7 +158,7 @@ describe("money paid on a session that was replaced", () => {
     await emulator.pay(old.link, "success")
 
     const payment = await story.needsAttention(old.session.id, "paid_on_replaced_session")
-    await story.told(payment.id)
+    await story.told("flutterwave.attention_needed", payment.id)
     const after = await store.shopper.getOrderOfCart(old.cart.id)
     expect(after).toEqual(before)
     expect(after!.id).toBe(order!.id)
@@ -233,7 +233,7 @@ describe("money paid on a session that was replaced", () => {
       expect(paid).toHaveLength(2)
       expect(["paid_twice", "paid_on_replaced_session"]).toContain(inQuestion.attention_reason)
       expect(inQuestion.attention_detail).toContain(String(other.id))
-      await story.told(inQuestion.id)
+      await story.told("flutterwave.attention_needed", inQuestion.id)
       expect(await story.countOrders(old.cart.id)).toBe(1)
     },
   )

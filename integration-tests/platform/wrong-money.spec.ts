@@ -48,7 +48,7 @@ describe("money that is not what was asked for", () => {
     const other = await story.openPage()
     await emulator.pay(other.link, "underpay")
     const next = await story.needsAttention(other.session.id, "underpaid")
-    await story.told(next.id)
+    await story.told("flutterwave.attention_needed", next.id)
     expect(story.attentionsTold(payment.id)).toEqual([
       { payment_id: payment.id, reason: "underpaid", detail: payment.attention_detail },
     ])
@@ -79,7 +79,7 @@ describe("money that is not what was asked for", () => {
     const back = await story.followReturn(emulator.returnUrl(link, "successful"))
     expect(back.searchParams.get("flutterwave_status")).toBe("paid")
     expect(back.searchParams.get("order_id")).toBe(order.id)
-    await story.told(payment.id)
+    await story.told("flutterwave.attention_needed", payment.id)
   })
 
   it("takes a payment whose fee the shopper bears for what it is", async () => {

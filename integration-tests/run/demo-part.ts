@@ -5,7 +5,7 @@ import type { Tally } from "./tally"
 
 const DEADLINE_MINUTES = 15
 
-/** Has the demo buy once, by the command that the README names. */
+/** Has the demo buy twice, by the command that the README names. */
 export async function runDemo(log: (line: string) => void): Promise<Tally> {
   const demo = startProcess({
     command: process.execPath,

@@ -30,6 +30,21 @@ export default defineConfig({
         ],
       },
     },
+    {
+      resolve: "@medusajs/medusa/notification",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/notification-local",
+            id: "local",
+            options: {
+              // STORE_EMAIL=0: a store that cannot write e-mails.
+              channels: process.env.STORE_EMAIL === "0" ? ["feed"] : ["feed", "email"],
+            },
+          },
+        ],
+      },
+    },
     ...(redisUrl ? modulesOnRedis(redisUrl) : []),
   ],
 })

@@ -1,15 +1,17 @@
 import {
+  authenticate,
   defineMiddlewares,
   type MedusaNextFunction,
   type MedusaRequest,
   type MedusaResponse,
 } from "@medusajs/framework/http"
 
+import { paymentMiddlewares } from "./admin/flutterwave/payments/middlewares"
 import { settingsMiddlewares } from "./admin/flutterwave/settings/middlewares"
 import { orderMiddlewares } from "./admin/orders/middlewares"
 import { requireReadablePath } from "./require-readable-path"
 
-/** What the admin reads of payments and keys must not stay in a browser or proxy. */
+/** What is read of payments, keys and cards must not stay in a browser or proxy. */
 function noStore(_: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
   res.setHeader("Cache-Control", "no-store")
   next()
@@ -25,8 +27,13 @@ export default defineMiddlewares({
     },
     { matcher: "/flutterwave", middlewares: [requireReadablePath] },
     { matcher: "/store/flutterwave", middlewares: [requireReadablePath] },
+    {
+      matcher: "/store/flutterwave/saved-cards",
+      middlewares: [noStore, authenticate("customer", ["session", "bearer"])],
+    },
     { matcher: "/admin/flutterwave/*", middlewares: [noStore] },
     ...settingsMiddlewares,
+    ...paymentMiddlewares,
     ...orderMiddlewares,
   ],
 })

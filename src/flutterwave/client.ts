@@ -6,11 +6,18 @@ import {
   type TransactionId,
 } from "./answers"
 import { decimalText } from "./decimal"
-import { NotFoundError, UnreadableAnswerError } from "./errors"
+import { InvalidRequestError, NotFoundError, UnreadableAnswerError } from "./errors"
 import type { Money } from "./money"
 import { fieldsOf } from "./plain-text"
 import type { TxRef } from "./reference"
 import { FlutterwaveRequester, type RequesterOptions } from "./request"
+import { isSafeLink } from "./safe-link"
+import {
+  readSavedCardAnswer,
+  savedCardBody,
+  type SavedCardAnswer,
+  type SavedCardCharge,
+} from "./saved-card-charge"
 
 /** What Flutterwave's page is to collect. */
 export interface HostedPayment {
@@ -76,6 +83,30 @@ export class FlutterwaveClient {
       })
     }
     return { link }
+  }
+
+  /**
+   * Charges a saved card. The `txRef` has to be on record before this is called, and what came of the
+   * charge has to be verified after it, whatever it answers.
+   * @throws DeclinedError when the bank declined it
+   */
+  async chargeSavedCard(charge: SavedCardCharge): Promise<SavedCardAnswer> {
+    const answer = await this.#requester.write("/tokenized-charges", savedCardBody(charge))
+    return readSavedCardAnswer(answer, charge.txRef)
+  }
+
+  /**
+   * Closes a page that nobody needs any more. A payment that is under way on it may still complete.
+   * @returns false when Flutterwave says that it was closed already, or is none of its pages
+   */
+  async disableLink(link: string): Promise<boolean> {
+    try {
+      await this.#requester.write("/payments/link/disable", { link })
+      return true
+    } catch (error) {
+      if (error instanceof InvalidRequestError || error instanceof NotFoundError) return false
+      throw error
+    }
   }
 
   /** The transaction under this id, or null when Flutterwave does not know it (yet). */
@@ -153,14 +184,4 @@ function customizationsOf({ title, description, logoUrl }: HostedPayment) {
 function lastPage(answer: Envelope | null): number {
   const total = Number(fieldsOf(fieldsOf(answer?.meta)?.page_info)?.total_pages)
   return Number.isSafeInteger(total) ? total : Infinity
-}
-
-/** https, or plain http to this very machine, where an emulator may run. */
-function isSafeLink(link: string): boolean {
-  if (link.length > 2048 || !URL.canParse(link)) return false
-  const url = new URL(link)
-  if (url.username || url.password) return false
-  if (url.protocol === "https:") return true
-  const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
-  return url.protocol === "http:" && loopback.test(url.hostname)
 }

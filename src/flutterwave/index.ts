@@ -5,6 +5,7 @@ export {
   type TransactionId,
   type TransactionStatus,
 } from "./answers"
+export { parseCardExpiry, type CardExpiry } from "./card-expiry"
 export { FlutterwaveClient, type HostedPayment } from "./client"
 export {
   AuthenticationError,
@@ -53,6 +54,7 @@ export {
 } from "./reference"
 export { FlutterwaveRequester, type RequesterOptions, type RequestLimits } from "./request"
 export { parseReturnQuery, type ParsedReturn } from "./return-query"
+export { isTokenRefusal, type SavedCardAnswer, type SavedCardCharge } from "./saved-card-charge"
 export {
   matchesSecretHash,
   noticeKey,

@@ -1,10 +1,25 @@
 export { receiveNotice, type Reception } from "../providers/flutterwave/helpers/receive-notice"
+export {
+  attemptDuePayments,
+  attemptPaymentWorkflow,
+  attemptPaymentWorkflowId,
+  retryPaymentNow,
+  stopRetries,
+} from "./attempt-payment"
+export type { AttemptMade } from "./attempt-payment"
 export { checkDuePayments, checkPayment } from "./check-payments"
 export { openCheckout } from "./checkout/open-checkout"
 export { returnShopper, type ShopperReturn } from "./checkout/return-shopper"
 export { readSessionStatus, type SessionStatus } from "./checkout/session-status"
+export { checkPaymentNow } from "./payments/check-payment-now"
+export { listPayments, type PaymentList } from "./payments/list-payments"
+export { readPayment } from "./payments/read-payment"
+export { resolvePayment } from "./payments/resolve-payment"
+export type { AttemptView, NoticeView, PaymentDetail, PaymentView } from "./payments/view"
 export { processNotice, sweepNotices } from "./process-notice"
 export { refuseCancelWithMoney } from "./refunds/refuse-cancel"
+export { deleteSavedCard } from "./saved-cards/delete-saved-card"
+export { listSavedCards, type SavedCardView } from "./saved-cards/list-saved-cards"
 export { changeSettings, type SettingsChange } from "./settings/change-settings"
 export { readSettings } from "./settings/read-settings"
 export { renewSecretHash, revealSecretHash } from "./settings/secret-hash"

@@ -1,10 +1,11 @@
-import { InlineTip, Label, StatusBadge, Switch, Text, toast } from "@medusajs/ui"
-import { useId, useState } from "react"
+import { InlineTip, StatusBadge, toast } from "@medusajs/ui"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useConfirmation } from "../../hooks/use-confirmation"
 import { useChangeSettings } from "../../hooks/use-change-settings"
 import { readFieldError } from "../../lib/field-error"
 import type { FlutterwaveSettings } from "../../lib/settings"
+import { LabelledSwitch } from "../common/labelled-switch"
 
 interface ModeSwitchProps {
   settings: FlutterwaveSettings
@@ -13,7 +14,6 @@ interface ModeSwitchProps {
 /** Switches between play money and real money, after asking. */
 export const ModeSwitch = ({ settings }: ModeSwitchProps) => {
   const { t } = useTranslation("flutterwave")
-  const id = useId()
   const ask = useConfirmation()
   const [refusal, setRefusal] = useState<string | null>(null)
   const { mutateAsync, isPending } = useChangeSettings()
@@ -48,28 +48,18 @@ export const ModeSwitch = ({ settings }: ModeSwitchProps) => {
 
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
-      <div className="flex items-start gap-x-3">
-        <Switch
-          id={id}
-          aria-describedby={`${id}-text`}
-          className="mt-0.5 shrink-0"
-          checked={isLive}
-          onCheckedChange={(checked) => !isPending && void change(checked)}
-        />
-        <div className="min-w-0">
-          <div className="flex items-center gap-x-2">
-            <Label htmlFor={id} size="small" weight="plus">
-              {t("mode.label")}
-            </Label>
-            <StatusBadge color={isLive ? "green" : "blue"}>
-              {isLive ? t("mode.live") : t("mode.test")}
-            </StatusBadge>
-          </div>
-          <Text id={`${id}-text`} size="small" className="text-ui-fg-subtle text-pretty">
-            {isLive ? t("mode.liveText") : t("mode.testText")}
-          </Text>
-        </div>
-      </div>
+      <LabelledSwitch
+        label={t("mode.label")}
+        text={isLive ? t("mode.liveText") : t("mode.testText")}
+        badge={
+          <StatusBadge color={isLive ? "green" : "blue"}>
+            {isLive ? t("mode.live") : t("mode.test")}
+          </StatusBadge>
+        }
+        checked={isLive}
+        isPending={isPending}
+        onChange={change}
+      />
       {refusal !== null && (
         <div role="alert">
           <InlineTip variant="error" label={t("common.refused")}>

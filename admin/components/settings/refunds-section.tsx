@@ -1,8 +1,8 @@
-import { Container, InlineTip, Label, Switch, Text, toast } from "@medusajs/ui"
-import { useId } from "react"
+import { Container, InlineTip, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useConfirmation } from "../../hooks/use-confirmation"
 import { useChangeSettings } from "../../hooks/use-change-settings"
+import { LabelledSwitch } from "../common/labelled-switch"
 import { SectionHeader } from "../common/section-header"
 
 interface RefundsSectionProps {
@@ -12,7 +12,6 @@ interface RefundsSectionProps {
 /** Keeps whether refunds are allowed, for the version that makes them, and says what to do until then. */
 export const RefundsSection = ({ isEnabled }: RefundsSectionProps) => {
   const { t } = useTranslation("flutterwave")
-  const id = useId()
   const ask = useConfirmation()
   const { mutateAsync, isPending } = useChangeSettings()
 
@@ -44,23 +43,13 @@ export const RefundsSection = ({ isEnabled }: RefundsSectionProps) => {
         subtitle={t("refunds.subtitle")}
       />
       <div className="flex flex-col gap-y-4 px-6 py-4">
-        <div className="flex items-start gap-x-3">
-          <Switch
-            id={id}
-            aria-describedby={`${id}-text`}
-            className="mt-0.5 shrink-0"
-            checked={isEnabled}
-            onCheckedChange={(checked) => !isPending && void change(checked)}
-          />
-          <div className="min-w-0">
-            <Label htmlFor={id} size="small" weight="plus">
-              {t("refunds.label")}
-            </Label>
-            <Text id={`${id}-text`} size="small" className="text-ui-fg-subtle text-pretty">
-              {t("refunds.text")}
-            </Text>
-          </div>
-        </div>
+        <LabelledSwitch
+          label={t("refunds.label")}
+          text={t("refunds.text")}
+          checked={isEnabled}
+          isPending={isPending}
+          onChange={change}
+        />
         <InlineTip label={t("refunds.tip")}>{t("refunds.tipText")}</InlineTip>
       </div>
     </Container>

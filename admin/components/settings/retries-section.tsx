@@ -1,15 +1,17 @@
-import { Badge, Container, Text } from "@medusajs/ui"
+import { Container, InlineTip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { FlutterwaveSettings } from "../../lib/settings"
 import { SectionHeader } from "../common/section-header"
 import { AttemptRow } from "./attempt-row"
+import { NotifySwitch } from "./notify-switch"
 
 interface RetriesSectionProps {
   retry: FlutterwaveSettings["retry"]
+  notifiesShopper: boolean
 }
 
-/** What will follow a failed payment, and that it does not yet. To be read, not changed. */
-export const RetriesSection = ({ retry }: RetriesSectionProps) => {
+/** What follows a failed payment. Only whether the shopper is told of it can be changed. */
+export const RetriesSection = ({ retry, notifiesShopper }: RetriesSectionProps) => {
   const { t } = useTranslation("flutterwave")
   const { additional_attempts, interval_minutes } = retry
   const additional = Array.from({ length: additional_attempts }, (_, index) => index + 1)
@@ -26,15 +28,7 @@ export const RetriesSection = ({ retry }: RetriesSectionProps) => {
         id="flutterwave-retries"
         title={t("retries.title")}
         subtitle={t("retries.subtitle")}
-        badge={
-          <Badge size="2xsmall" color="orange">
-            {t("retries.planned")}
-          </Badge>
-        }
       />
-      <Text size="small" className="text-ui-fg-subtle text-pretty px-6 py-4">
-        {t("retries.plan")}
-      </Text>
       <ol className="divide-y">
         <AttemptRow
           title={t("retries.main")}
@@ -50,6 +44,10 @@ export const RetriesSection = ({ retry }: RetriesSectionProps) => {
           />
         ))}
       </ol>
+      <NotifySwitch isOn={notifiesShopper} />
+      <div className="px-6 py-4">
+        <InlineTip label={t("retries.cards")}>{t("retries.cardsText")}</InlineTip>
+      </div>
     </Container>
   )
 }

@@ -21,7 +21,7 @@ export const SettingsSections = ({ settings }: SettingsSectionsProps) => {
       <KeysSection settings={settings} mode={account} onModeChange={setAccount} />
       <WebhookSection settings={settings} mode={account} onModeChange={setAccount} />
       <CheckoutSection settings={settings} />
-      <RetriesSection retry={settings.retry} />
+      <RetriesSection retry={settings.retry} notifiesShopper={settings.notify_shopper} />
       <RefundsSection isEnabled={settings.refunds_enabled} />
     </div>
   )

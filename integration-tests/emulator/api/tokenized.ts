@@ -4,6 +4,7 @@ import { chargeData } from "../presentation"
 import type { CardToken } from "../state"
 import { testCard } from "../test-cards"
 import { addTransaction } from "../transactions"
+import type { EmulatedTransaction } from "../types"
 import {
   currencyCode,
   emailAddress,
@@ -15,6 +16,8 @@ import {
 } from "../validation"
 import { threeDsAddress } from "../hosted/three-ds"
 import type { World } from "../world"
+
+const WRONG_TOKEN = "Wrong token or email passed"
 
 /** Charging a saved card. By default the bank wants 3DS, as unapproved accounts see it. */
 export function addTokenizedRoutes(router: Router, world: World): void {
@@ -51,15 +54,18 @@ export function addTokenizedRoutes(router: Router, world: World): void {
 type Seed = Omit<Parameters<typeof addTransaction>[1], "status">
 
 function charge(world: World, seed: Seed): Reply {
-  const mode = world.behaviour.tokenizedMode
-  switch (mode) {
+  const { tokenizedOutcomes, tokenizedMode, tokenizedDeclineReason } = world.behaviour
+  const outcome = tokenizedOutcomes.shift() ?? tokenizedMode
+  const add = (status: string, processorResponse: string, authModel?: string) =>
+    addTransaction(world, {
+      ...seed,
+      status,
+      processorResponse,
+      ...(authModel && { authModel }),
+    })
+  switch (outcome) {
     case "noauth": {
-      const transaction = addTransaction(world, {
-        ...seed,
-        status: "successful",
-        processorResponse: "APPROVED",
-        authModel: "noauth",
-      })
+      const transaction = add("successful", "APPROVED", "noauth")
       world.announce(transaction)
       return success(
         "Charge successful",
@@ -70,32 +76,25 @@ function charge(world: World, seed: Seed): Reply {
       )
     }
     case "3ds": {
-      const transaction = addTransaction(world, {
-        ...seed,
-        status: "pending",
-        processorResponse: "Pending validation",
-        authModel: "VBVSECURECODE",
-      })
-      return success(
-        "Charge initiated",
-        chargeData(transaction, {
-          redirect_url: transaction.redirect_url,
-          meta: {
-            authorization: { mode: "redirect", redirect: threeDsAddress(world, transaction) },
-          },
-        }),
-      )
+      const transaction = add("pending", "Pending validation", "VBVSECURECODE")
+      const redirect = threeDsAddress(world, transaction)
+      return initiated(transaction, { meta: { authorization: { mode: "redirect", redirect } } })
     }
-    case "decline": {
-      const reason = world.behaviour.tokenizedDeclineReason
-      world.announce(
-        addTransaction(world, { ...seed, status: "failed", processorResponse: reason }),
-      )
-      throw new ApiError(400, reason)
-    }
+    case "pending":
+      return initiated(add("pending", "Pending, awaiting confirmation", "noauth"))
+    case "decline":
+      world.announce(add("failed", tokenizedDeclineReason))
+      throw new ApiError(400, tokenizedDeclineReason)
+    case "refused":
+      throw new ApiError(400, WRONG_TOKEN)
     default:
-      return unknownMode(mode)
+      return unknownOutcome(outcome)
   }
+}
+
+function initiated(transaction: EmulatedTransaction, extra: object = {}): Reply {
+  const { redirect_url } = transaction
+  return success("Charge initiated", chargeData(transaction, { redirect_url, ...extra }))
 }
 
 function savedCard(world: World, token: string, email: string): CardToken {
@@ -105,7 +104,7 @@ function savedCard(world: World, token: string, email: string): CardToken {
     (which !== "rewritten" && saved?.customer.sent_email === email) ||
     (which !== "sent" && saved?.customer.email === email)
   if (!saved || !isTheirs) {
-    throw new ApiError(400, "Wrong token or email passed")
+    throw new ApiError(400, WRONG_TOKEN)
   }
   return saved
 }
@@ -121,6 +120,6 @@ function publicRedirect(world: World, value: unknown): string {
   return address
 }
 
-function unknownMode(mode: never): never {
-  throw new Error(`unknown mode: ${String(mode)}`)
+function unknownOutcome(outcome: never): never {
+  throw new Error(`unknown outcome: ${String(outcome)}`)
 }

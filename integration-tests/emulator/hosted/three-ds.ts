@@ -17,6 +17,29 @@ export function threeDsAddress(world: World, transaction: EmulatedTransaction): 
   return `${world.origin}/mockvbvpage?${query}`
 }
 
+/**
+ * What the shopper's answer to the bank does; gives where the browser goes then. Throws when the bank
+ * asks nothing.
+ */
+export function answerChallenge(
+  world: World,
+  transaction: EmulatedTransaction,
+  answer: "approve" | "decline",
+): string {
+  if (!isAsked(transaction)) {
+    throw new Error(`the bank asks nothing about transaction ${transaction.id}`)
+  }
+  const isApproved = answer === "approve"
+  decideTransaction(
+    world,
+    transaction,
+    isApproved ? "successful" : "failed",
+    isApproved ? approval("card") : "Declined by Financial Institution",
+  )
+  world.announce(transaction)
+  return threeDsReturnUrl(world, transaction)
+}
+
 /** The bank's page; afterwards the browser returns with `?response=<JSON>`. */
 export function addThreeDsRoutes(router: Router, world: World): void {
   router.on("GET /mockvbvpage", (request) => {
@@ -31,22 +54,16 @@ export function addThreeDsRoutes(router: Router, world: World): void {
     if (!transaction) {
       return html(endPage("Nothing to confirm", "This charge is unknown or decided already."), 400)
     }
-    const isApproved = (request.body as Record<string, string> | null)?.["outcome"] === "approve"
-    decideTransaction(
-      world,
-      transaction,
-      isApproved ? "successful" : "failed",
-      isApproved ? approval("card") : "Declined by Financial Institution",
+    const chosen = (request.body as Record<string, string> | null)?.["outcome"]
+    return redirect(
+      answerChallenge(world, transaction, chosen === "approve" ? "approve" : "decline"),
     )
-    world.announce(transaction)
-    return transaction.redirect_url
-      ? redirect(threeDsReturnUrl(transaction, transaction.redirect_url))
-      : html(endPage("Done", "The bank has decided."))
   })
 }
 
-function threeDsReturnUrl(transaction: EmulatedTransaction, address: string): string {
-  const url = new URL(address)
+function threeDsReturnUrl(world: World, transaction: EmulatedTransaction): string {
+  const done = `${world.origin}/v3/hosted/done?status=${transaction.status}`
+  const url = new URL(transaction.redirect_url ?? done)
   const response = {
     ...chargeData(transaction),
     txRef: transaction.tx_ref,
@@ -58,7 +75,11 @@ function threeDsReturnUrl(transaction: EmulatedTransaction, address: string): st
 
 function pendingCharge(world: World, request: Request): EmulatedTransaction | undefined {
   const transaction = world.books.findByFlwRef(request.query["ref"] ?? "")
-  return transaction?.status === "pending" ? transaction : undefined
+  return transaction && isAsked(transaction) ? transaction : undefined
+}
+
+function isAsked({ status, auth_model }: EmulatedTransaction): boolean {
+  return status === "pending" && auth_model.endsWith("VBVSECURECODE")
 }
 
 function bankPage(transaction: EmulatedTransaction): string {

@@ -6,15 +6,21 @@ import FlutterwaveAccount from "./models/account"
 import FlutterwaveAttempt from "./models/attempt"
 import FlutterwaveNotice from "./models/notice"
 import FlutterwavePayment from "./models/payment"
+import FlutterwaveSavedCard from "./models/saved-card"
 import FlutterwaveSettings from "./models/settings"
 import { type FlutterwavePluginOptions, type ResolvedOptions, resolveOptions } from "./options"
 import { buildSettings, type Settings } from "./settings"
 import type { AttemptsService } from "./services/attempts"
+import type { AttentionService } from "./services/attention"
+import type { ChargesService } from "./services/charges"
 import type { CheckQueueService } from "./services/check-queue"
 import type { ChoicesService } from "./services/choices"
 import type { InboxService } from "./services/inbox"
 import type { LeaseService } from "./services/lease"
 import type { LedgerService } from "./services/ledger"
+import type { PaymentSearchService } from "./services/payment-search"
+import type { RetriesService } from "./services/retries"
+import type { SavedCardsService } from "./services/saved-cards"
 import type { VaultService } from "./services/vault"
 import { InvalidVaultKeyError, parseVaultKeys, type VaultKey } from "./vault/cipher"
 
@@ -22,9 +28,14 @@ interface ModuleCradle {
   configModule?: ConfigModule
   ledgerService: LedgerService
   attemptsService: AttemptsService
+  attentionService: AttentionService
+  paymentSearchService: PaymentSearchService
   inboxService: InboxService
   leaseService: LeaseService
   checkQueueService: CheckQueueService
+  retriesService: RetriesService
+  chargesService: ChargesService
+  savedCardsService: SavedCardsService
   vaultService: VaultService
   choicesService: ChoicesService
 }
@@ -45,13 +56,19 @@ export default class FlutterwaveModuleService extends MedusaService({
   FlutterwaveAttempt,
   FlutterwaveNotice,
   FlutterwavePayment,
+  FlutterwaveSavedCard,
   FlutterwaveSettings,
 }) {
   readonly ledger: LedgerService
   readonly attempts: AttemptsService
+  readonly attention: AttentionService
+  readonly paymentSearch: PaymentSearchService
   readonly inbox: InboxService
   readonly lease: LeaseService
   readonly checkQueue: CheckQueueService
+  readonly retries: RetriesService
+  readonly charges: ChargesService
+  readonly savedCards: SavedCardsService
   readonly vault: VaultService
   readonly choices: ChoicesService
   private readonly options_: FlutterwavePluginOptions
@@ -62,9 +79,14 @@ export default class FlutterwaveModuleService extends MedusaService({
     super(cradle, options)
     this.ledger = cradle.ledgerService
     this.attempts = cradle.attemptsService
+    this.attention = cradle.attentionService
+    this.paymentSearch = cradle.paymentSearchService
     this.inbox = cradle.inboxService
     this.lease = cradle.leaseService
     this.checkQueue = cradle.checkQueueService
+    this.retries = cradle.retriesService
+    this.charges = cradle.chargesService
+    this.savedCards = cradle.savedCardsService
     this.vault = cradle.vaultService
     this.choices = cradle.choicesService
     this.options_ = options

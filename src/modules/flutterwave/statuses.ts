@@ -27,6 +27,10 @@ export const ATTEMPT_STATUSES = [
 ] as const
 export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number]
 
+/** How an attempt collects: on a page of Flutterwave's, or by charging a saved card. */
+export const ATTEMPT_METHODS = ["page", "saved_card"] as const
+export type AttemptMethod = (typeof ATTEMPT_METHODS)[number]
+
 /** Why money waits for a person's decision. */
 export const ATTENTION_REASONS = [
   "underpaid",

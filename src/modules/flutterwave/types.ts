@@ -1,4 +1,10 @@
-import type { AttemptStatus, AttentionReason, NoticeStatus, PaymentStatus } from "./statuses"
+import type {
+  AttemptMethod,
+  AttemptStatus,
+  AttentionReason,
+  NoticeStatus,
+  PaymentStatus,
+} from "./statuses"
 
 /**
  * Rows as the database gives them: amounts are decimal strings in major units, so that no digit is
@@ -14,11 +20,15 @@ export interface PaymentRow {
   currency_code: string
   mode: "test" | "live"
   email: string
+  customer_id: string | null
   customer_name: string | null
   customer_phone: string | null
+  save_card: boolean
+  saved_card_id: string | null
   status: PaymentStatus
   attempts_made: number
   next_attempt_at: Date | null
+  retries_ended_at: Date | null
   attention_reason: AttentionReason | null
   attention_detail: string | null
   last_failure: string | null
@@ -26,16 +36,23 @@ export interface PaymentRow {
   return_url: string | null
   paid_attempt_id: string | null
   settled_at: Date | null
+  resolved_note: string | null
+  resolved_detail: string | null
+  resolved_at: Date | null
+  resolved_by: string | null
+  closed_at: Date | null
   placing_tries: number
   next_check_at: Date | null
   checks_made: number
   created_at: Date
+  updated_at: Date
 }
 
 export interface AttemptRow {
   id: string
   payment_id: string
   number: number
+  method: AttemptMethod
   tx_ref: string
   status: AttemptStatus
   link: string | null
@@ -44,9 +61,32 @@ export interface AttemptRow {
   transaction_id: string | null
   amount: string | null
   currency_code: string | null
+  charged_amount: string | null
+  app_fee: string | null
+  amount_settled: string | null
+  payment_type: string | null
+  card_brand: string | null
+  card_last4: string | null
   processor_response: string | null
   verified_at: Date | null
   created_at: Date
+}
+
+/** A card that a customer agreed to have kept. The token is encrypted. */
+export interface SavedCardRow {
+  id: string
+  customer_id: string
+  mode: "test" | "live"
+  token: string
+  email: string
+  gateway_email: string | null
+  brand: string
+  last4: string
+  expiry_month: number
+  expiry_year: number
+  payment_id: string
+  last_used_at: Date | null
+  refused_at: Date | null
 }
 
 export interface NoticeRow {
@@ -73,8 +113,11 @@ export interface NewPayment {
   currency_code: string
   mode: "test" | "live"
   email: string
+  customer_id: string | null
   customer_name: string | null
   customer_phone: string | null
+  save_card: boolean
+  saved_card_id: string | null
   pay_token: string
   return_url: string | null
 }

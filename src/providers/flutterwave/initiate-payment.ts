@@ -1,7 +1,7 @@
 import type { InitiatePaymentInput, MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { mintPayToken, mintTxRef } from "../../flutterwave"
+import { mintPayToken, mintTxRef, type Mode } from "../../flutterwave"
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 import { moneyFromMedusa } from "./helpers/amounts"
 import { findBuyer } from "./helpers/buyer"
@@ -10,7 +10,7 @@ import { markOpening } from "./helpers/mark-opening"
 import { flutterwaveModule } from "./helpers/module"
 import { takeOverFrom } from "./helpers/take-over"
 import { sessionIdOf } from "./session-data"
-import { parseSessionInput } from "./session-input"
+import { parseSessionInput, type SessionInput } from "./session-input"
 
 /**
  * Puts a payment and its reference on record, without asking Flutterwave anything. When the cart was
@@ -42,11 +42,14 @@ export async function startPayment(
     )
   }
   const buyer = await findBuyer(container, sessionId)
+  const customerId = input.context?.customer?.id ?? null
   const opened = await service.ledger.openPayment(
     {
       ...buyer,
       ...sessionInput,
+      saved_card_id: await chosenCard(container, input, sessionInput, mode),
       session_id: sessionId,
+      customer_id: customerId,
       amount: money.toDecimalString(),
       currency_code: money.currency.toLowerCase(),
       mode,
@@ -62,4 +65,38 @@ export async function startPayment(
   }
   const payment = await service.ledger.findPayment({ id: opened.payment.id })
   return { payment: payment ?? opened.payment, attempt: opened.attempt }
+}
+
+/**
+ * The saved card that is to be charged, which must be the signed-in customer's own: Medusa names the
+ * customer from their login, never from what the storefront sent.
+ */
+async function chosenCard(
+  container: MedusaContainer,
+  input: InitiatePaymentInput,
+  { saved_card_id: cardId }: SessionInput,
+  mode: Mode,
+): Promise<string | null> {
+  if (cardId === null) {
+    return null
+  }
+  const customerId = input.context?.customer?.id
+  if (!customerId && typeof input.data?.["payment_id"] === "string") {
+    // Medusa (2.21.2) recreates a session with the old one's data and without its customer.
+    return null
+  }
+  if (!customerId) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "Only a signed-in customer can pay with a saved card: sign in and start the payment again, or leave saved_card_id out.",
+    )
+  }
+  const usable = await flutterwaveModule(container).savedCards.usable(customerId, mode)
+  if (!usable.some(({ id }) => id === cardId)) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `Saved card ${cardId} is none of this customer's, or it has expired; choose another or leave saved_card_id out.`,
+    )
+  }
+  return cardId
 }

@@ -1,4 +1,3 @@
-import { container as applicationContainer } from "@medusajs/framework"
 import type {
   AuthorizePaymentInput,
   AuthorizePaymentOutput,
@@ -13,7 +12,6 @@ import type {
   InitiatePaymentInput,
   InitiatePaymentOutput,
   Logger,
-  MedusaContainer,
   ProviderWebhookPayload,
   RefundPaymentInput,
   RefundPaymentOutput,
@@ -23,12 +21,7 @@ import type {
   UpdatePaymentOutput,
   WebhookActionResult,
 } from "@medusajs/framework/types"
-import {
-  AbstractPaymentProvider,
-  MedusaError,
-  PaymentActions,
-  PaymentSessionStatus,
-} from "@medusajs/framework/utils"
+import { MedusaError, PaymentActions, PaymentSessionStatus } from "@medusajs/framework/utils"
 
 import { mintTxRef } from "../../flutterwave"
 import type { PaymentRow } from "../../modules/flutterwave/types"
@@ -40,8 +33,10 @@ import { receiveNotice } from "./helpers/receive-notice"
 import { releasePayment } from "./helpers/release-payment"
 import { takeOverFrom } from "./helpers/take-over"
 import { startPayment } from "./initiate-payment"
+import { payWithSavedCard } from "./pay-with-saved-card"
+import SavedCardProvider from "./saved-card-provider"
 import { sessionData, sessionIdOf } from "./session-data"
-import { sessionStatusOf, whyNotPaid } from "./session-status"
+import { canPlaceOrder, sessionStatusOf, whyNotPaid } from "./session-status"
 
 /**
  * Medusa's payment provider for Flutterwave. It translates between Medusa's calls and the ledger;
@@ -50,7 +45,7 @@ import { sessionStatusOf, whyNotPaid } from "./session-status"
  * A hosted Flutterwave payment is captured the moment the shopper pays, so there is nothing to hold:
  * authorize answers `captured`, capture does nothing, cancel never moves money.
  */
-export default class FlutterwaveProviderService extends AbstractPaymentProvider {
+export default class FlutterwaveProviderService extends SavedCardProvider {
   static override identifier = "flutterwave"
 
   private readonly logger_: Logger
@@ -58,15 +53,6 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
   constructor(cradle: { logger: Logger }, options: Record<string, unknown> = {}) {
     super(cradle, options)
     this.logger_ = cradle.logger
-  }
-
-  /**
-   * Medusa (2.21.2) builds a provider in the payment module's container, which knows neither the
-   * plugin's module nor the cart. The application's container is asked at each call, so that the
-   * store owner needs no `dependencies` line and settings count without a restart.
-   */
-  private get scope_(): MedusaContainer {
-    return applicationContainer as MedusaContainer
   }
 
   /**
@@ -111,7 +97,7 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
   /**
    * Answers `captured` only for money that Flutterwave's verify answer has confirmed, here or before;
    * and `pending_authorization`, which lets Medusa place the order unpaid, only for an undecided
-   * transaction in a store that chose so.
+   * transaction in a store that chose so. A saved card that the customer chose is charged here.
    *
    * @throws MedusaError `payment_requires_more_error` while nothing was paid, and
    * `payment_authorization_error` when it failed: the two types that Medusa (2.21.2) hands to the
@@ -127,8 +113,12 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
         await this.lookForMoney_(payment)
       }
     }
-    const known = (await ledger.findPayment({ id: payment.id })) ?? payment
     const settings = await getSettings()
+    const looked = (await ledger.findPayment({ id: payment.id })) ?? payment
+    if (looked.paid_attempt_id === null && looked.saved_card_id !== null) {
+      await payWithSavedCard(this.scope_, settings, looked)
+    }
+    const known = (await ledger.findPayment({ id: payment.id })) ?? payment
     if (isPlayMoney(known, settings)) {
       throw new MedusaError(
         MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
@@ -141,7 +131,7 @@ export default class FlutterwaveProviderService extends AbstractPaymentProvider 
         data: await this.freshData_(payment.session_id, settings),
       }
     }
-    if (known.paid_attempt_id === null || known.status === "canceled") {
+    if (!canPlaceOrder(known)) {
       throw whyNotPaid(known)
     }
     return {

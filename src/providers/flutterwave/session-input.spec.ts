@@ -19,7 +19,7 @@ describe("what a storefront may say when it starts a payment", () => {
     "http://localhost:8000/return",
     "https://SHOP.example.com:443/",
   ])("is a return_url of the store: %s", (return_url) => {
-    expect(parseSessionInput({ return_url }, settings)).toEqual({ return_url })
+    expect(parseSessionInput({ return_url }, settings)).toMatchObject({ return_url })
   })
 
   it.each([
@@ -37,7 +37,11 @@ describe("what a storefront may say when it starts a payment", () => {
 
   it("ignores everything else, as the old session's data that Medusa passes on", () => {
     const data = { amount: 1, tx_ref: "mfw_mine", status: "settled", paid: true }
-    expect(parseSessionInput(data, settings)).toEqual({ return_url: null })
+    expect(parseSessionInput(data, settings)).toEqual({
+      return_url: null,
+      save_card: false,
+      saved_card_id: null,
+    })
   })
 
   it("refuses wrong types by name", () => {

@@ -22,6 +22,8 @@ function isOdd(url: string): boolean {
 
 export interface SessionInput {
   return_url: string | null
+  save_card: boolean
+  saved_card_id: string | null
 }
 
 /**
@@ -56,5 +58,9 @@ export function parseSessionInput(
       "There is nowhere to send the shopper after paying: pass a return_url, or set STOREFRONT_URL or storeCors.",
     )
   }
-  return { return_url: returnUrl }
+  return {
+    return_url: returnUrl,
+    save_card: parsed.data.save_card ?? false,
+    saved_card_id: parsed.data.saved_card_id ?? null,
+  }
 }

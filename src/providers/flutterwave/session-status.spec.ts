@@ -1,15 +1,33 @@
 import { PAYMENT_STATUSES } from "../../modules/flutterwave/statuses"
-import { sessionStatusOf, whyNotPaid } from "./session-status"
+import { canPlaceOrder, sessionStatusOf, whyNotPaid } from "./session-status"
 
 describe("a payment in Medusa's words", () => {
   it("is captured as soon as its money is booked, whatever else is said of it", () => {
     for (const status of PAYMENT_STATUSES) {
-      expect(sessionStatusOf({ status, paid_attempt_id: "flwatt_1" })).toBe("captured")
+      const payment = { status, paid_attempt_id: "flwatt_1", closed_at: null }
+      expect(sessionStatusOf(payment)).toBe("captured")
     }
   })
 
   it("stays payable after a failure", () => {
-    expect(sessionStatusOf({ status: "failed", paid_attempt_id: null })).toBe("pending")
+    const payment = { status: "failed", paid_attempt_id: null, closed_at: null } as const
+    expect(sessionStatusOf(payment)).toBe("pending")
+  })
+
+  it("places no order with money that a person decided to keep out of Medusa", () => {
+    for (const status of ["failed", "attention"] as const) {
+      const payment = { status, paid_attempt_id: "flwatt_1", closed_at: new Date() }
+      expect(canPlaceOrder(payment)).toBe(false)
+      expect(canPlaceOrder({ ...payment, closed_at: null })).toBe(true)
+      expect(sessionStatusOf(payment)).toBe("canceled")
+      const error = whyNotPaid({
+        id: "flwpay_1",
+        last_failure: null,
+        attention_detail: null,
+        ...payment,
+      })
+      expect(error.message).toMatch(/already dealt with .* \(payment flwpay_1\)/)
+    }
   })
 
   it("gives every refusal a type whose message reaches the storefront", () => {
@@ -17,6 +35,7 @@ describe("a payment in Medusa's words", () => {
       const error = whyNotPaid({
         id: "flwpay_1",
         status,
+        closed_at: null,
         last_failure: null,
         attention_detail: null,
       })
@@ -29,6 +48,7 @@ describe("a payment in Medusa's words", () => {
     const error = whyNotPaid({
       id: "flwpay_1",
       status: "failed",
+      closed_at: null,
       last_failure: "Insufficient Funds",
       attention_detail: null,
     })

@@ -1,12 +1,16 @@
 import { MedusaError, PaymentSessionStatus } from "@medusajs/framework/utils"
 
+import { isClosed } from "../../modules/flutterwave/resolution"
 import type { PaymentStatus } from "../../modules/flutterwave/statuses"
 import type { PaymentRow } from "../../modules/flutterwave/types"
 
 /** The ledger's word for a payment in Medusa's words for a payment session. */
 export function sessionStatusOf(
-  payment: Pick<PaymentRow, "status" | "paid_attempt_id">,
+  payment: Pick<PaymentRow, "status" | "paid_attempt_id" | "closed_at">,
 ): PaymentSessionStatus {
+  if (isClosed(payment)) {
+    return PaymentSessionStatus.CANCELED
+  }
   if (payment.paid_attempt_id !== null) {
     return PaymentSessionStatus.CAPTURED
   }
@@ -34,12 +38,25 @@ export function sessionStatusOf(
   }
 }
 
+/** Whether the payment's money may become an order: it is there, and nobody has decided otherwise. */
+export function canPlaceOrder(
+  payment: Pick<PaymentRow, "status" | "paid_attempt_id" | "closed_at">,
+): boolean {
+  return payment.paid_attempt_id !== null && payment.status !== "canceled" && !isClosed(payment)
+}
+
 /** Why a cart cannot be completed with this payment, in words for the shopper's storefront. */
 export function whyNotPaid(
-  payment: Pick<PaymentRow, "id" | "status" | "last_failure" | "attention_detail">,
+  payment: Pick<PaymentRow, "id" | "status" | "closed_at" | "last_failure" | "attention_detail">,
 ): MedusaError {
   const { PAYMENT_AUTHORIZATION_ERROR, PAYMENT_REQUIRES_MORE_ERROR } = MedusaError.Types
   const refuse = (type: string, message: string): MedusaError => new MedusaError(type, message)
+  if (isClosed(payment)) {
+    return refuse(
+      PAYMENT_AUTHORIZATION_ERROR,
+      `The store has already dealt with this payment's money (payment ${payment.id}); start a new payment session, or contact the store.`,
+    )
+  }
   switch (payment.status) {
     case "pending":
       return refuse(

@@ -158,8 +158,8 @@ async function pageFor(
 }
 
 /**
- * Whether Flutterwave has an undecided transaction for this amount, under this payment or under one
- * that it replaced.
+ * Whether Flutterwave has an undecided transaction for this amount, or may have charged a saved card
+ * without our knowing yet, under this payment or under one that it replaced.
  */
 async function isOnItsWay(container: MedusaContainer, payment: PaymentRow): Promise<boolean> {
   const { ledger, attempts } = flutterwaveModule(container)
@@ -170,11 +170,15 @@ async function isOnItsWay(container: MedusaContainer, payment: PaymentRow): Prom
       other.currency_code === payment.currency_code &&
       moneyOf(other).equals(moneyOf(payment))
     const tries = same ? await attempts.ofPayment(other.id) : []
-    if (tries.some(({ status }) => status === "pending")) {
+    if (tries.some(isUndecided)) {
       return true
     }
   }
   return false
+}
+
+function isUndecided({ status, method }: AttemptRow): boolean {
+  return status === "pending" || (status === "unknown" && method === "saved_card")
 }
 
 function isOpen(attempt: AttemptRow): boolean {

@@ -19,7 +19,7 @@ export async function readSettings(container: MedusaContainer): Promise<Settings
       service.inbox.lastReceivedAt(),
       service.choices.lastRejectedWebhook(),
       service.attempts.firstVerifiedAt(),
-      service.ledger.waitingForAPerson(MOST_NAMED),
+      service.attention.waitingForAPerson(MOST_NAMED),
     ])
   const webhooks = { lastReceivedAt, lastRejected, firstPaymentAt }
   const currencies = regions

@@ -13,7 +13,7 @@ export interface VaultRotation {
 }
 
 /**
- * Encrypts everything in the vault under the first of the listed keys.
+ * Encrypts everything in the vault, and every saved card's token, under the first of the listed keys.
  * @throws MedusaError `not_allowed` without a vault key
  */
 export async function rotateVault(
@@ -28,5 +28,11 @@ export async function rotateVault(
       `There is no usable vault key. Set FLUTTERWAVE_VAULT_KEY to the new key, a comma, and the old one. A new key is made with: ${MAKE_VAULT_KEY}`,
     )
   }
-  return service.vault.rotate(keys, dryRun)
+  const vault = await service.vault.rotate(keys, dryRun)
+  const cards = await service.savedCards.rotate(keys, dryRun)
+  return {
+    current: vault.current + cards.current,
+    rotated: vault.rotated + cards.rotated,
+    unreadable: [...vault.unreadable, ...cards.unreadable],
+  }
 }

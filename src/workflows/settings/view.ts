@@ -1,6 +1,7 @@
 import type { Mode } from "../../flutterwave"
 import type { Choices } from "../../modules/flutterwave/choices"
 import type { KeyView, Problem, Settings } from "../../modules/flutterwave/settings"
+import { RETRY } from "../../modules/flutterwave/retry"
 import type { KeyField } from "../../modules/flutterwave/vault/fields"
 
 type AccountView = Record<Exclude<KeyField, "public_key">, KeyView> & {
@@ -30,9 +31,6 @@ export interface Surroundings {
   lastRejected: { at: Date; reason: string } | null
   problems: Problem[]
 }
-
-/** How a failed payment is tried again. Neither number can be changed, by design. */
-export const RETRY = { additional_attempts: 3, interval_minutes: 30 } as const
 
 export function viewOf(settings: Settings, surroundings: Surroundings): SettingsView {
   const { lastRejected, lastReceivedAt } = surroundings

@@ -8,7 +8,7 @@ export type SettleOutcome =
   | { kind: "failed"; payment_id: string; reason: string; news: boolean }
   /** Flutterwave knows of no transaction (yet). */
   | { kind: "nothing"; payment_id: string }
-  /** Money that a person must decide on. */
+  /** Money that a person must decide on, or has decided on. */
   | { kind: "attention"; payment_id: string; news: boolean }
   /** Flutterwave could not be asked, or another worker is settling; nothing was changed. */
   | { kind: "unknown"; payment_id: string; message: string }

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, PaymentActions } from "@medusajs/framework/utils"
 import { completeCartWorkflowId, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 
+import { isClosed } from "../../modules/flutterwave/resolution"
 import type { PaymentRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import {
@@ -40,6 +41,11 @@ export async function placePayment(
   if (payment.settled_at && payment.order_id) {
     return { kind: "settled", payment_id: payment.id, order_id: payment.order_id, news: false }
   }
+  if (isClosed(payment)) {
+    // A person has decided on this money: neither a late notice nor a job may place it after all.
+    await service.checkQueue.rest(payment.id)
+    return { kind: "attention", payment_id: payment.id, news: false }
+  }
   const settings = await service.getSettings()
   if (isPlayMoney(payment, settings)) {
     return attention(
@@ -50,7 +56,9 @@ export async function placePayment(
     )
   }
   const records = await lookUpInMedusa(container, payment)
-  if (payment.status === "canceled" || records.order?.canceled) {
+  // The reason outlives the status, which is attention from the first time this is found on.
+  const wasCanceled = payment.attention_reason === "paid_after_cancel"
+  if (payment.status === "canceled" || wasCanceled || records.order?.canceled) {
     return attention(
       container,
       payment,

@@ -12,5 +12,11 @@ export default async function logWhatWasTold({
 }
 
 export const config: SubscriberConfig = {
-  event: ["flutterwave.attention_needed", "order.placed"],
+  event: [
+    "flutterwave.attention_needed",
+    "flutterwave.payment_failed",
+    "flutterwave.retry_ready",
+    "flutterwave.retries_exhausted",
+    "order.placed",
+  ],
 }

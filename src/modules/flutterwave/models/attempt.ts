@@ -1,6 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 
-import { ATTEMPT_STATUSES } from "../statuses"
+import { ATTEMPT_METHODS, ATTEMPT_STATUSES } from "../statuses"
 import FlutterwavePayment from "./payment"
 
 /**
@@ -14,6 +14,7 @@ const FlutterwaveAttempt = model
       id: model.id({ prefix: "flwatt" }).primaryKey(),
       payment: model.belongsTo(() => FlutterwavePayment, { mappedBy: "attempts" }),
       number: model.number().default(0),
+      method: model.enum([...ATTEMPT_METHODS]).default("page"),
       tx_ref: model.text(),
       status: model.enum([...ATTEMPT_STATUSES]).default("created"),
       link: model.text().nullable(),

@@ -32,6 +32,7 @@ const FlutterwaveNotice = model
     { on: ["notice_key"], unique: true },
     { on: ["next_try_at"], where: "status = 'received'" },
     { on: ["payment_id"] },
+    { on: ["tx_ref"], where: "tx_ref IS NOT NULL" },
     { on: ["received_at"] },
   ])
 

@@ -20,11 +20,21 @@ const FlutterwavePayment = model
       currency_code: model.text(),
       mode: model.enum(["test", "live"]),
       email: model.text().searchable(),
+      /** The signed-in customer; null for a guest. */
+      customer_id: model.text().nullable(),
       customer_name: model.text().nullable(),
       customer_phone: model.text().nullable(),
       status: model.enum([...PAYMENT_STATUSES]).default("awaiting"),
+      /** The customer agreed to have the card kept that pays. */
+      save_card: model.boolean().default(false),
+      /** The saved card that the customer chose to pay with. */
+      saved_card_id: model.text().nullable(),
+      /** How many additional attempts were begun. */
       attempts_made: model.number().default(0),
+      /** When the next additional attempt is due; set exactly while the payment is `retrying`. */
       next_attempt_at: model.dateTime().nullable(),
+      /** When the schedule of additional attempts ended before they were used up; it never resumes. */
+      retries_ended_at: model.dateTime().nullable(),
       attention_reason: model.enum([...ATTENTION_REASONS]).nullable(),
       attention_detail: model.text().nullable(),
       last_failure: model.text().nullable(),
@@ -32,6 +42,14 @@ const FlutterwavePayment = model
       return_url: model.text().nullable(),
       paid_attempt_id: model.text().nullable(),
       settled_at: model.dateTime().nullable(),
+      /** What a person wrote on deciding about money that waited for one; a later note is a new line. */
+      resolved_note: model.text().nullable(),
+      /** What they decided on: the same money is not put before a person again. */
+      resolved_detail: model.text().nullable(),
+      resolved_at: model.dateTime().nullable(),
+      resolved_by: model.text().nullable(),
+      /** When a person decided that the money of `paid_attempt_id` stays outside Medusa. */
+      closed_at: model.dateTime().nullable(),
       /** How often placing the paid order failed for a passing reason. */
       placing_tries: model.number().default(0),
       /** When Flutterwave is asked next, unless something else settles the payment first. */
@@ -51,7 +69,9 @@ const FlutterwavePayment = model
     { on: ["order_id"] },
     { on: ["payment_collection_id"] },
     { on: ["next_check_at"], where: "next_check_at IS NOT NULL" },
+    { on: ["next_attempt_at"], where: "next_attempt_at IS NOT NULL" },
     { on: ["status", "created_at"] },
+    { on: ["created_at", "id"] },
   ])
 
 export default FlutterwavePayment

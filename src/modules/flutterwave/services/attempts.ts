@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 
 import { amountColumns, secondsFromNow } from "../row-values"
-import type { AttemptStatus } from "../statuses"
+import type { AttemptMethod, AttemptStatus } from "../statuses"
 import type { AttemptRow, TransactionFacts } from "../types"
 
 const PAYMENTS = "flutterwave_payment"
@@ -17,8 +17,8 @@ export class AttemptsService {
   }
 
   /** Medusa's models index what is not soft-deleted; a query that does not say so finds no index. */
-  private rows_(): Knex.QueryBuilder<AttemptRow, AttemptRow[]> {
-    return this.pg_(ATTEMPTS).whereNull("deleted_at") as Knex.QueryBuilder<AttemptRow, AttemptRow[]>
+  private rows_(pg: Knex = this.pg_): Knex.QueryBuilder<AttemptRow, AttemptRow[]> {
+    return pg(ATTEMPTS).whereNull("deleted_at") as Knex.QueryBuilder<AttemptRow, AttemptRow[]>
   }
 
   async find(by: { id: string } | { tx_ref: string }): Promise<AttemptRow | null> {
@@ -26,9 +26,9 @@ export class AttemptsService {
     return attempt ?? null
   }
 
-  /** All tries of a payment, oldest first. */
-  async ofPayment(paymentId: string): Promise<AttemptRow[]> {
-    return await this.rows_().where({ payment_id: paymentId }).orderBy(["created_at", "id"])
+  /** All tries of a payment, oldest first; within a transaction where one is given. */
+  async ofPayment(paymentId: string, trx?: Knex.Transaction): Promise<AttemptRow[]> {
+    return await this.rows_(trx).where({ payment_id: paymentId }).orderBy(["created_at", "id"])
   }
 
   /** When Flutterwave first confirmed that money came; null while there was none. */
@@ -43,12 +43,14 @@ export class AttemptsService {
     paymentId: string,
     number: number,
     txRef: string,
+    method: AttemptMethod = "page",
   ): Promise<AttemptRow> {
     const [attempt] = (await trx(ATTEMPTS)
       .insert({
         id: generateEntityId("", "flwatt"),
         payment_id: paymentId,
         number,
+        method,
         tx_ref: txRef,
       })
       .returning("*")) as AttemptRow[]
@@ -76,7 +78,8 @@ export class AttemptsService {
 
   /**
    * Notes that a page is about to be opened under this attempt: from here on money may come, even
-   * if the process dies before Flutterwave's answer arrives.
+   * if the process dies before Flutterwave's answer arrives. A schedule of additional attempts goes
+   * on meanwhile: an opened page is not yet paid.
    *
    * @param minutes how long the page stays open
    */
@@ -86,22 +89,22 @@ export class AttemptsService {
     firstCheckInSeconds: number,
   ): Promise<void> {
     await this.pg_.transaction(async (trx) => {
+      await trx(PAYMENTS)
+        .where({ id: attempt.payment_id })
+        .whereNull("paid_attempt_id")
+        .whereNotIn("status", ["superseded", "canceled"])
+        .update({
+          status: trx.raw("CASE WHEN status = 'abandoned' THEN 'awaiting' ELSE status END"),
+          next_check_at: secondsFromNow(trx, firstCheckInSeconds),
+          checks_made: 0,
+          updated_at: trx.fn.now(),
+        })
       await trx(ATTEMPTS)
         .where({ id: attempt.id })
         .update({
           status: "open",
           opened_at: trx.fn.now(),
           expires_at: secondsFromNow(trx, minutes * 60),
-          updated_at: trx.fn.now(),
-        })
-      await trx(PAYMENTS)
-        .where({ id: attempt.payment_id })
-        .whereNull("paid_attempt_id")
-        .whereNotIn("status", ["superseded", "canceled"])
-        .update({
-          status: "awaiting",
-          next_check_at: secondsFromNow(trx, firstCheckInSeconds),
-          checks_made: 0,
           updated_at: trx.fn.now(),
         })
     })
@@ -126,14 +129,14 @@ export class AttemptsService {
    * reference may own failed tries as well, and those must not hide the one that paid. Only a success
    * that paid for nothing (too little, wrong currency) gives way to another success, which may.
    *
+   * @param status null leaves it as it is
    * @returns whether the attempt now holds this transaction
    */
   async recordTransaction(
     attemptId: string,
-    status: Extract<AttemptStatus, "pending" | "failed" | "succeeded">,
+    status: Extract<AttemptStatus, "pending" | "succeeded"> | null,
     facts: TransactionFacts,
   ): Promise<boolean> {
-    const { amount, charged_amount, app_fee, amount_settled, ...columns } = facts
     const changed = await this.pg_(ATTEMPTS)
       .where({ id: attemptId })
       .where((row) =>
@@ -141,22 +144,54 @@ export class AttemptsService {
           .whereNot({ status: "succeeded" })
           .orWhere({ transaction_id: facts.transaction_id })
           .orWhereRaw(
-            `? = 'succeeded' AND NOT EXISTS (
+            `?::text = 'succeeded' AND NOT EXISTS (
                SELECT 1 FROM ${PAYMENTS}
                WHERE paid_attempt_id = ${ATTEMPTS}.id AND ${PAYMENTS}.deleted_at IS NULL)`,
             [status],
           ),
       )
       .update({
-        ...columns,
-        ...amountColumns("amount", amount),
-        ...amountColumns("charged_amount", charged_amount),
-        ...amountColumns("app_fee", app_fee),
-        ...amountColumns("amount_settled", amount_settled),
-        status,
+        ...factColumns(facts),
+        ...(status === null ? {} : { status }),
         verified_at: this.pg_.fn.now(),
         updated_at: this.pg_.fn.now(),
       })
     return changed > 0
+  }
+
+  /**
+   * Marks an attempt as failed, within the caller's transaction.
+   *
+   * @param facts what verify said of the transaction; null where Flutterwave declined the charge
+   * without making one
+   * @returns whether that is news
+   */
+  async markFailed(
+    trx: Knex.Transaction,
+    attemptId: string,
+    facts: TransactionFacts | null,
+    reason: string,
+  ): Promise<boolean> {
+    const changed = await trx(ATTEMPTS)
+      .where({ id: attemptId })
+      .whereNotIn("status", ["succeeded", "failed"])
+      .update({
+        ...(facts ? factColumns(facts) : { processor_response: reason }),
+        status: "failed",
+        verified_at: trx.fn.now(),
+        updated_at: trx.fn.now(),
+      })
+    return changed > 0
+  }
+}
+
+function factColumns(facts: TransactionFacts): Record<string, string | null> {
+  const { amount, charged_amount, app_fee, amount_settled, ...columns } = facts
+  return {
+    ...columns,
+    ...amountColumns("amount", amount),
+    ...amountColumns("charged_amount", charged_amount),
+    ...amountColumns("app_fee", app_fee),
+    ...amountColumns("amount_settled", amount_settled),
   }
 }

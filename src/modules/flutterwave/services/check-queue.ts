@@ -44,10 +44,11 @@ export class CheckQueueService {
       })
   }
 
-  /** Leaves a payment to the person it was put before. */
+  /** Leaves a payment to the person it was put before, or who has decided on it. */
   async rest(paymentId: string): Promise<void> {
     await this.pg_(PAYMENTS)
-      .where({ id: paymentId, status: "attention" })
+      .where({ id: paymentId })
+      .where((row) => row.where({ status: "attention" }).orWhereNotNull("closed_at"))
       .update({ next_check_at: null, updated_at: this.pg_.fn.now() })
   }
 
@@ -62,10 +63,10 @@ export class CheckQueueService {
       })
   }
 
-  /** Has paid money that Medusa does not have looked at again. */
+  /** Has paid money that Medusa does not have looked at again, unless a person has decided on it. */
   async lookAgain(paymentId: string, inSeconds: number): Promise<void> {
     await this.pg_(PAYMENTS)
-      .where({ id: paymentId })
+      .where({ id: paymentId, closed_at: null })
       .whereNotNull("paid_attempt_id")
       .whereNull("settled_at")
       .update({

@@ -75,6 +75,15 @@ export class InboxService {
     return row?.received_at ?? null
   }
 
+  /** The newest notices that speak of a payment, by its id or by one of its references. */
+  async about(paymentId: string, txRefs: readonly string[], limit: number): Promise<NoticeRow[]> {
+    return (await this.pg_(NOTICES)
+      .whereNull("deleted_at")
+      .where((row) => row.where({ payment_id: paymentId }).orWhereIn("tx_ref", [...txRefs]))
+      .orderBy("received_at", "desc")
+      .limit(limit)) as NoticeRow[]
+  }
+
   /** Takes one notice for processing; null when it is done, or with another worker. */
   async claim(id: string): Promise<NoticeRow | null> {
     const [row] = (await this.pg_(NOTICES)

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 
+import { isClosed } from "../resolution"
 import { amountColumns, secondsFromNow } from "../row-values"
 import { REASONS_OF_OTHER_MONEY, type AttentionReason, type PaymentStatus } from "../statuses"
 import type { AttemptRow, NewPayment, PaymentRow } from "../types"
@@ -71,6 +72,13 @@ export class LedgerService {
         .update({
           ...amountColumns("amount", amount),
           currency_code: currencyCode,
+          // What failed was another amount: for this one nothing has been tried yet.
+          status: trx.raw(
+            "CASE WHEN status IN ('retrying', 'failed', 'exhausted') THEN 'awaiting' ELSE status END",
+          ),
+          attempts_made: 0,
+          next_attempt_at: null,
+          retries_ended_at: null,
           updated_at: trx.fn.now(),
         })
       if (changed > 0) {
@@ -96,17 +104,6 @@ export class LedgerService {
         { column: "created_at", order: "desc" },
         { column: "id", order: "desc" },
       ])
-  }
-
-  /** The newest payments that wait for a person, and how many there are in all. */
-  async waitingForAPerson(limit: number): Promise<{ count: number; newest: PaymentRow[] }> {
-    const [newest, [counted]] = await Promise.all([
-      this.payments_().where({ status: "attention" }).orderBy("created_at", "desc").limit(limit),
-      this.pg_(PAYMENTS)
-        .where({ status: "attention", deleted_at: null })
-        .count<{ count: string }[]>("id as count"),
-    ])
-    return { count: Number(counted?.count ?? 0), newest }
   }
 
   /** A cart's payments that are paid, but that Medusa has not been seen to have. */
@@ -167,7 +164,13 @@ export class LedgerService {
         .forUpdate()
       const from = rows.find((row) => row.id === fromId)
       const to = rows.find((row) => row.id === toId)
-      if (!from?.paid_attempt_id || from.settled_at || !to || to.paid_attempt_id) {
+      if (
+        !from?.paid_attempt_id ||
+        from.settled_at ||
+        isClosed(from) ||
+        !to ||
+        to.paid_attempt_id
+      ) {
         return false
       }
       const reason = from.attention_reason
@@ -188,6 +191,7 @@ export class LedgerService {
         .update({
           paid_attempt_id: from.paid_attempt_id,
           status: "paid",
+          next_attempt_at: null,
           next_check_at: secondsFromNow(trx, checkInSeconds),
           updated_at: trx.fn.now(),
         })
@@ -215,6 +219,7 @@ export class LedgerService {
         order_id: orderId,
         attention_reason: leftover?.reason ?? null,
         attention_detail: leftover?.detail ?? null,
+        closed_at: null,
         next_check_at: null,
         updated_at: this.pg_.fn.now(),
       })
@@ -222,58 +227,15 @@ export class LedgerService {
   }
 
   /**
-   * Puts a payment before a person. What Medusa has of it (`settled_at`, `order_id`) stays, and so
-   * does what was said of other money: one reference can collect several times, and each piece of
-   * money is named. That no order could be placed never hides a reason that is about money.
-   *
-   * @returns whether this is news: of this reason, or of this money
-   */
-  async raiseAttention(
-    paymentId: string,
-    reason: AttentionReason,
-    detail: string,
-  ): Promise<boolean> {
-    const isMinor = reason === "order_not_placed"
-    const changed = await this.pg_(PAYMENTS)
-      .where({ id: paymentId })
-      .where((row) =>
-        row
-          .whereNull("attention_reason")
-          .orWhereRaw("position(? in attention_detail) = 0", [detail]),
-      )
-      .where((row) =>
-        isMinor ? row.whereRaw("attention_reason IS DISTINCT FROM ?", [reason]) : row,
-      )
-      .update({
-        status: "attention",
-        attention_reason: isMinor
-          ? this.pg_.raw("coalesce(attention_reason, ?)", [reason])
-          : reason,
-        attention_detail: this.pg_.raw(
-          "CASE WHEN attention_reason IS NULL THEN ? ELSE concat_ws(' ', attention_detail, ?::text) END",
-          [detail, detail],
-        ),
-        // Money that pays and is not placed yet goes on being placed, whatever other money does.
-        next_check_at: REASONS_OF_OTHER_MONEY.includes(reason)
-          ? this.pg_.raw(
-              "CASE WHEN paid_attempt_id IS NOT NULL AND settled_at IS NULL THEN next_check_at END",
-            )
-          : null,
-        updated_at: this.pg_.fn.now(),
-      })
-    return changed > 0
-  }
-
-  /**
-   * Moves a payment without money from one of the named statuses to another.
+   * Moves a payment without money from one of the named statuses to another; a schedule of additional
+   * attempts ends with that.
    *
    * @returns whether it moved
    */
   async moveUnpaid(
     paymentId: string,
     from: readonly PaymentStatus[],
-    to: PaymentStatus,
-    lastFailure?: string,
+    to: Exclude<PaymentStatus, "retrying">,
   ): Promise<boolean> {
     const changed = await this.pg_(PAYMENTS)
       .where({ id: paymentId })
@@ -281,7 +243,7 @@ export class LedgerService {
       .whereIn("status", [...from])
       .update({
         status: to,
-        ...(lastFailure === undefined ? {} : { last_failure: lastFailure }),
+        next_attempt_at: null,
         updated_at: this.pg_.fn.now(),
       })
     return changed > 0

@@ -3,10 +3,35 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import type { AttentionReason } from "../../../modules/flutterwave/statuses"
 
+/** What a shopper is told of a payment by. */
+interface PaymentForShopper {
+  payment_id: string
+  session_id: string
+  cart_id: string | null
+  order_id: string | null
+  /** Major units. */
+  amount: number
+  currency_code: string
+  email: string
+}
+
 /** What the plugin tells the store through Medusa's event bus. */
 export interface FlutterwaveEvents {
   "flutterwave.notice_received": { id: string }
-  "flutterwave.payment_failed": { payment_id: string; session_id: string; reason: string }
+  "flutterwave.payment_failed": {
+    payment_id: string
+    session_id: string
+    /** 0 is the main attempt, 1 to 3 the additional ones. */
+    attempt: number
+    reason: string
+  }
+  "flutterwave.retry_ready": PaymentForShopper & {
+    attempt: number
+    checkout_url: string
+    customer_name: string | null
+    reason: string | null
+  }
+  "flutterwave.retries_exhausted": PaymentForShopper & { reason: string | null }
   "flutterwave.attention_needed": { payment_id: string; reason: AttentionReason; detail: string }
 }
 

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 
 import {
   FlutterwaveError,
@@ -14,11 +14,12 @@ import {
 import type { AttentionReason } from "../../../modules/flutterwave/statuses"
 import type { AttemptRow, PaymentRow, TransactionFacts } from "../../../modules/flutterwave/types"
 import { moneyOf } from "./amounts"
-import { announce } from "./announce"
 import { gatewayFor } from "./gateway"
+import { keepCardWithConsent } from "./keep-card"
 import { flutterwaveModule } from "./module"
 import { noteKeys } from "./note-keys"
 import { raiseAttention } from "./raise-attention"
+import { recordFailure } from "./record-failure"
 
 /** What is known of an attempt's money once Flutterwave has been asked. */
 export type Assessment =
@@ -33,6 +34,12 @@ export type Assessment =
   | { kind: "attention"; reason: AttentionReason; news: boolean }
   /** Flutterwave could not be asked; nothing is known and nothing was changed. */
   | { kind: "unavailable"; message: string }
+
+/**
+ * When a charge that Flutterwave does not know counts as never made, in seconds: its gateway gives up
+ * after 28 s, and the work behind it may take a while longer.
+ */
+const LOST_CHARGE_SECONDS = 15 * 60
 
 /** Money may be looked for again at once: what was found is only booked, not yet placed. */
 const PLACE_WITHIN_SECONDS = 60
@@ -67,7 +74,7 @@ export async function assessAttempt(
     const transaction = await askAbout(gatewayFor(settings, payment.mode), attempt, hint)
     await noteKeys(container, settings, payment.mode, null)
     return transaction === null
-      ? { kind: "none" }
+      ? await noTransaction(container, attempt)
       : await book(container, payment, attempt, transaction)
   } catch (error) {
     if (error instanceof FlutterwaveError || MedusaError.isMedusaError(error)) {
@@ -122,6 +129,23 @@ async function verifyHint(
   }
 }
 
+/**
+ * A charge whose answer was lost and of which Flutterwave shows nothing long after it gives up on its
+ * own calls was never made.
+ */
+async function noTransaction(container: MedusaContainer, attempt: AttemptRow): Promise<Assessment> {
+  const asked = attempt.opened_at?.getTime() ?? Date.now()
+  if (attempt.status === "unknown" && Date.now() - asked > LOST_CHARGE_SECONDS * 1000) {
+    await flutterwaveModule(container).attempts.setStatus(attempt.id, "expired")
+  }
+  return { kind: "none" }
+}
+
+/** Whether a transaction waits for the shopper, on the bank's page that a saved card's charge led to. */
+function isChallenge(attempt: AttemptRow): boolean {
+  return attempt.method === "saved_card" && attempt.link !== null
+}
+
 async function book(
   container: MedusaContainer,
   payment: PaymentRow,
@@ -135,28 +159,22 @@ async function book(
     case "foreign":
       return { kind: "none" }
     case "pending": {
+      if (isChallenge(attempt)) {
+        // Nothing is on its way as long as the shopper does not answer, which may be never.
+        await attempts.recordTransaction(attempt.id, null, factsOf(transaction))
+        return { kind: "none" }
+      }
       await attempts.recordTransaction(attempt.id, "pending", factsOf(transaction))
-      await ledger.moveUnpaid(payment.id, ["awaiting", "failed", "abandoned"], "pending")
+      await ledger.moveUnpaid(
+        payment.id,
+        ["awaiting", "retrying", "failed", "exhausted", "abandoned"],
+        "pending",
+      )
       return { kind: "pending" }
     }
     case "failed": {
-      await attempts.recordTransaction(attempt.id, "failed", factsOf(transaction))
-      const news = await ledger.moveUnpaid(
-        payment.id,
-        ["awaiting", "pending", "abandoned"],
-        "failed",
-        judgement.reason,
-      )
-      if (news) {
-        container
-          .resolve(ContainerRegistrationKeys.LOGGER)
-          .info(`Flutterwave payment ${payment.id} (${attempt.tx_ref}) failed: ${judgement.reason}`)
-        await announce(container, "flutterwave.payment_failed", {
-          payment_id: payment.id,
-          session_id: payment.session_id,
-          reason: judgement.reason,
-        })
-      }
+      const facts = factsOf(transaction)
+      const news = await recordFailure(container, payment, attempt, facts, judgement.reason)
       return { kind: "failed", reason: judgement.reason, news }
     }
     case "underpaid":
@@ -200,6 +218,9 @@ async function bookMoney(
   const holder = await ledger.paymentPaidBy(attempt.id)
   if (holder) {
     return { kind: "paid", payment_id: holder.id, news: false }
+  }
+  if (attempt.method === "page" && attempt.status !== "succeeded") {
+    await keepCardWithConsent(container, payment, transaction)
   }
   if (await ledger.fund(payment, attempt.id, PLACE_WITHIN_SECONDS)) {
     return { kind: "paid", payment_id: payment.id, news: true }

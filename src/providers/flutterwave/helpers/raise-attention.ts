@@ -22,7 +22,7 @@ export async function raiseAttention(
 ): Promise<boolean> {
   const news =
     options.known === true ||
-    (await flutterwaveModule(container).ledger.raiseAttention(payment.id, reason, detail))
+    (await flutterwaveModule(container).attention.raise(payment.id, reason, detail))
   if (news) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)

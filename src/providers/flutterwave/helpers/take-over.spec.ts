@@ -11,11 +11,15 @@ const row = (changes: Partial<PaymentRow>): PaymentRow => ({
   currency_code: "ngn",
   mode: "test",
   email: "ada@example.com",
+  customer_id: null,
   customer_name: null,
   customer_phone: null,
+  save_card: false,
+  saved_card_id: null,
   status: "superseded",
   attempts_made: 0,
   next_attempt_at: null,
+  retries_ended_at: null,
   attention_reason: null,
   attention_detail: null,
   last_failure: null,
@@ -23,10 +27,16 @@ const row = (changes: Partial<PaymentRow>): PaymentRow => ({
   return_url: null,
   paid_attempt_id: null,
   settled_at: null,
+  resolved_note: null,
+  resolved_detail: null,
+  resolved_at: null,
+  resolved_by: null,
+  closed_at: null,
   placing_tries: 0,
   next_check_at: null,
   checks_made: 0,
   created_at: new Date(0),
+  updated_at: new Date(0),
   ...changes,
 })
 const from = row({ paid_attempt_id: "flwatt_1" })
@@ -47,6 +57,10 @@ describe("taking over the money of a replaced session", () => {
     ["itself", { id: "flwpay_old" }],
   ])("is refused for %s", (_, changes) => {
     expect(canTakeOver(from, row({ ...to, ...changes }))).toBe(false)
+  })
+
+  it("is refused when a person has decided that the money stays outside Medusa", () => {
+    expect(canTakeOver(row({ ...from, closed_at: new Date() }), to)).toBe(false)
   })
 
   it("is refused when there is no money, or Medusa has it already", () => {

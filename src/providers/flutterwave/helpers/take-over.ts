@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { isClosed } from "../../../modules/flutterwave/resolution"
 import type { PaymentRow } from "../../../modules/flutterwave/types"
 import { moneyOf } from "./amounts"
 import { flutterwaveModule } from "./module"
@@ -19,6 +20,7 @@ export function canTakeOver(from: PaymentRow, to: PaymentRow): boolean {
     from.mode === to.mode &&
     from.paid_attempt_id !== null &&
     from.settled_at === null &&
+    !isClosed(from) &&
     to.paid_attempt_id === null &&
     to.settled_at === null &&
     from.currency_code === to.currency_code &&

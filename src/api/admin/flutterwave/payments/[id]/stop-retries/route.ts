@@ -1,0 +1,10 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { readPayment, stopRetries } from "../../../../../../workflows"
+import { idOf } from "../../../../../entity-id"
+
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const id = idOf(req, "payment")
+  await stopRetries(req.scope, id)
+  res.status(200).json({ payment: await readPayment(req.scope, id) })
+}

@@ -1,0 +1,92 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+
+import type { ClaimedPayment } from "../../modules/flutterwave/services/retries"
+import type { PaymentRow } from "../../modules/flutterwave/types"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import type { AttemptMade } from "./make-attempt"
+import { attemptPaymentWorkflow } from "./workflow"
+
+export type { AttemptMade } from "./make-attempt"
+export { attemptPaymentWorkflow, attemptPaymentWorkflowId } from "./workflow"
+
+/** How many payments one worker has in hand: a claim must not run out while it waits for its turn. */
+const AT_ONCE = 5
+
+/**
+ * Makes every additional attempt that is due. Any number of processes may do so at the same time.
+ * @returns how many it took
+ */
+export async function attemptDuePayments(container: MedusaContainer): Promise<number> {
+  const { retries } = flutterwaveModule(container)
+  let taken = 0
+  for (;;) {
+    const due = await retries.claimDue(AT_ONCE)
+    await Promise.all(due.map((claimed) => attemptOne(container, claimed)))
+    taken += due.length
+    if (due.length < AT_ONCE) {
+      return taken
+    }
+  }
+}
+
+/**
+ * Makes a payment's next attempt now; the one after it follows 30 minutes later.
+ * @throws MedusaError `not_found`, or `not_allowed` when the payment has no further attempt
+ */
+export async function retryPaymentNow(
+  container: MedusaContainer,
+  paymentId: string,
+): Promise<AttemptMade> {
+  const payment = await requirePayment(container, paymentId)
+  const claimed = await flutterwaveModule(container).retries.claimNow(paymentId)
+  if (claimed === null) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Payment ${paymentId} is "${payment.status}" and has no additional attempt to make. Only a failed payment whose attempts are neither used up nor stopped has one; any other can still be paid on its checkout_url.`,
+    )
+  }
+  const { result } = await attemptPaymentWorkflow(container).run({ input: claimed })
+  return result
+}
+
+/**
+ * Ends a payment's schedule: no further attempt is made by itself. Its link can still be paid on.
+ * @throws MedusaError `not_found`, or `not_allowed` when there is no schedule to end
+ */
+export async function stopRetries(container: MedusaContainer, paymentId: string): Promise<void> {
+  const payment = await requirePayment(container, paymentId)
+  if (!(await flutterwaveModule(container).retries.end(paymentId, "failed"))) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Payment ${paymentId} is "${payment.status}": no additional attempt of it is to come.`,
+    )
+  }
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .info(`Flutterwave payment ${paymentId} gets no further attempt: an admin stopped it.`)
+}
+
+/** One payment's trouble must not keep the others from being tried; what it claimed comes back. */
+async function attemptOne(container: MedusaContainer, claimed: ClaimedPayment): Promise<void> {
+  try {
+    await attemptPaymentWorkflow(container).run({ input: claimed })
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(
+        `Flutterwave payment ${claimed.id} could not be tried again and is tried later: ${error instanceof Error ? error.message : String(error)}`,
+      )
+  }
+}
+
+async function requirePayment(container: MedusaContainer, paymentId: string): Promise<PaymentRow> {
+  const payment = await flutterwaveModule(container).ledger.findPayment({ id: paymentId })
+  if (!payment) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `There is no Flutterwave payment ${paymentId}.`,
+    )
+  }
+  return payment
+}

@@ -1,0 +1,60 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MathBN, PaymentSessionStatus } from "@medusajs/framework/utils"
+
+import type { PaymentStatus } from "../../modules/flutterwave/statuses"
+import type { PaymentRow } from "../../modules/flutterwave/types"
+import { moneyFromMedusa, moneyOf } from "../../providers/flutterwave/helpers/amounts"
+import {
+  lookUpInMedusa,
+  type MedusaRecords,
+} from "../../providers/flutterwave/helpers/medusa-records"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+
+/** Why nothing more is collected for a failed payment, and what it ends as. */
+export interface StopReason {
+  status: Extract<PaymentStatus, "failed" | "superseded" | "canceled">
+  why: string
+}
+
+/** Whether Medusa still wants a failed payment's money; null when it does. */
+export async function findStopReason(
+  container: MedusaContainer,
+  payment: PaymentRow,
+): Promise<StopReason | null> {
+  const { ledger } = flutterwaveModule(container)
+  const [records, all] = await Promise.all([
+    lookUpInMedusa(container, payment),
+    ledger.paymentsOfCollection(payment.payment_collection_id),
+  ])
+  const paidOtherwise = all.some(({ id, settled_at }) => id !== payment.id && settled_at !== null)
+  return stopReasonOf(payment, records, paidOtherwise)
+}
+
+/** @param paidOtherwise whether another payment of the same cart has paid for its order */
+export function stopReasonOf(
+  payment: Pick<PaymentRow, "amount" | "currency_code" | "cart_id">,
+  records: MedusaRecords,
+  paidOtherwise: boolean,
+): StopReason | null {
+  const { session, order } = records
+  if (order?.canceled) {
+    return { status: "canceled", why: `order ${order.id} was cancelled` }
+  }
+  if (paidOtherwise) {
+    return { status: "failed", why: "the cart was paid with another payment" }
+  }
+  if (session === null) {
+    return { status: "superseded", why: "its payment session was replaced" }
+  }
+  // An order that was placed while its payment was pending still waits for the money.
+  const pendingAuthorization: string = PaymentSessionStatus.PENDING_AUTHORIZATION
+  const waits = session.status === pendingAuthorization
+  if (order !== null && payment.cart_id !== null && !waits) {
+    return { status: "failed", why: `the cart became order ${order.id} another way` }
+  }
+  const sameAmount =
+    session.currency_code.toLowerCase() === payment.currency_code &&
+    MathBN.gt(session.amount, 0) &&
+    moneyFromMedusa(session.amount, session.currency_code).equals(moneyOf(payment))
+  return sameAmount ? null : { status: "failed", why: "Medusa asks for another amount now" }
+}

@@ -1,0 +1,38 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { settlePayment } from "../settle-payment"
+import { attemptsBehind, readPayment, requirePayment } from "./read-payment"
+import type { PaymentDetail } from "./view"
+
+/**
+ * Asks Flutterwave now about every attempt of a payment, whatever its status, and settles what it
+ * finds. Also about attempts whose page was never made here: a storefront may have opened
+ * Flutterwave's popup with the session's data.
+ *
+ * @returns the payment as it is afterwards
+ * @throws MedusaError `not_found`; `not_allowed` when Flutterwave could not be asked about one of the
+ * attempts. What it said of the others counts all the same
+ */
+export async function checkPaymentNow(
+  container: MedusaContainer,
+  id: string,
+): Promise<PaymentDetail> {
+  const attempts = await attemptsBehind(container, await requirePayment(container, id))
+  const unanswered: { tx_ref: string; message: string }[] = []
+  for (const { tx_ref } of attempts.reverse()) {
+    const outcome = await settlePayment(container, tx_ref)
+    if (outcome.kind === "unknown") {
+      unanswered.push({ tx_ref, message: outcome.message })
+    }
+  }
+  const [first] = unanswered
+  if (first) {
+    const references = unanswered.map(({ tx_ref }) => tx_ref).join(", ")
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Payment ${id} could not be checked under ${references}: ${first.message} Nothing is known of it that was not known before; check it again in a few minutes.`,
+    )
+  }
+  return readPayment(container, id)
+}

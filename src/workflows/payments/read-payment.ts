@@ -1,0 +1,58 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { attemptView, noticeView, paymentView, type PaymentDetail } from "./view"
+
+/** Flutterwave tells of one payment a few times; more than this nobody reads. */
+const MOST_NOTICES = 100
+
+/**
+ * One payment with everything that is known of it; asks nobody.
+ * @throws MedusaError `not_found`
+ */
+export async function readPayment(container: MedusaContainer, id: string): Promise<PaymentDetail> {
+  const service = flutterwaveModule(container)
+  const payment = await requirePayment(container, id)
+  const [settings, attempts] = await Promise.all([
+    service.getSettings(),
+    attemptsBehind(container, payment),
+  ])
+  const references = attempts.map(({ tx_ref }) => tx_ref)
+  const notices = await service.inbox.about(payment.id, references, MOST_NOTICES)
+  return {
+    ...paymentView(settings, payment),
+    attempts: attempts.map(attemptView),
+    refunds: [],
+    notices: notices.map(noticeView),
+  }
+}
+
+/** @throws MedusaError `not_found` */
+export async function requirePayment(container: MedusaContainer, id: string): Promise<PaymentRow> {
+  const payment = await flutterwaveModule(container).ledger.findPayment({ id })
+  if (!payment) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `There is no Flutterwave payment with the id ${id}.`,
+    )
+  }
+  return payment
+}
+
+/**
+ * The payment's attempts, oldest first; with them the one whose money it took over from the payment
+ * of a replaced session.
+ */
+export async function attemptsBehind(
+  container: MedusaContainer,
+  payment: PaymentRow,
+): Promise<AttemptRow[]> {
+  const { attempts } = flutterwaveModule(container)
+  const own = await attempts.ofPayment(payment.id)
+  const paid = payment.paid_attempt_id
+  const isOwn = paid === null || own.some(({ id }) => id === paid)
+  const taken = isOwn ? null : await attempts.find({ id: paid })
+  return taken ? [taken, ...own] : own
+}

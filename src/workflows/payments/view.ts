@@ -1,0 +1,173 @@
+import type { Mode } from "../../flutterwave"
+import { RETRY } from "../../modules/flutterwave/retry"
+import type { Settings } from "../../modules/flutterwave/settings"
+import type {
+  AttemptMethod,
+  AttemptStatus,
+  AttentionReason,
+  NoticeStatus,
+  PaymentStatus,
+} from "../../modules/flutterwave/statuses"
+import type { AttemptRow, NoticeRow, PaymentRow } from "../../modules/flutterwave/types"
+import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
+import { checkoutUrl } from "../../providers/flutterwave/helpers/checkout-url"
+
+/** A payment as the admin API lists it. Amounts are major units, times are ISO 8601. */
+export interface PaymentView {
+  id: string
+  session_id: string
+  cart_id: string | null
+  order_id: string | null
+  amount: number
+  currency_code: string
+  mode: Mode
+  email: string
+  customer_name: string | null
+  status: PaymentStatus
+  attempts_made: number
+  next_attempt_at: string | null
+  /** The schedule of additional attempts: how far it is, and why the last attempt failed. */
+  retry: {
+    additional_attempts: number
+    interval_minutes: number
+    attempts_made: number
+    next_attempt_at: string | null
+    last_failure: string | null
+  }
+  attention_reason: AttentionReason | null
+  attention_detail: string | null
+  last_failure: string | null
+  checkout_url: string
+  settled_at: string | null
+  resolved_note: string | null
+  resolved_detail: string | null
+  resolved_at: string | null
+  resolved_by: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** One try at collecting, with what Flutterwave said of it. */
+export interface AttemptView {
+  id: string
+  number: number
+  method: AttemptMethod
+  tx_ref: string
+  status: AttemptStatus
+  transaction_id: string | null
+  amount: number | null
+  currency_code: string | null
+  charged_amount: number | null
+  app_fee: number | null
+  amount_settled: number | null
+  payment_type: string | null
+  card_brand: string | null
+  card_last4: string | null
+  processor_response: string | null
+  opened_at: string | null
+  expires_at: string | null
+  verified_at: string | null
+  created_at: string
+}
+
+/** One thing that Flutterwave told of a payment, and what became of it. */
+export interface NoticeView {
+  id: string
+  kind: NoticeRow["kind"]
+  event: string | null
+  tx_ref: string | null
+  transaction_id: string | null
+  transaction_status: string | null
+  status: NoticeStatus
+  received_at: string
+  tries: number
+  next_try_at: string | null
+  last_error: string | null
+}
+
+/** A payment with everything that is known of it. */
+export interface PaymentDetail extends PaymentView {
+  attempts: AttemptView[]
+  refunds: never[]
+  notices: NoticeView[]
+}
+
+export function paymentView(settings: Settings, payment: PaymentRow): PaymentView {
+  const { attempts_made, last_failure } = payment
+  const next_attempt_at = iso(payment.next_attempt_at)
+  return {
+    id: payment.id,
+    session_id: payment.session_id,
+    cart_id: payment.cart_id,
+    order_id: payment.order_id,
+    amount: moneyOf(payment).amount,
+    currency_code: payment.currency_code,
+    mode: payment.mode,
+    email: payment.email,
+    customer_name: payment.customer_name,
+    status: payment.status,
+    attempts_made,
+    next_attempt_at,
+    retry: { ...RETRY, attempts_made, next_attempt_at, last_failure },
+    attention_reason: payment.attention_reason,
+    attention_detail: payment.attention_detail,
+    last_failure,
+    checkout_url: checkoutUrl(settings, payment),
+    settled_at: iso(payment.settled_at),
+    resolved_note: payment.resolved_note,
+    resolved_detail: payment.resolved_detail,
+    resolved_at: iso(payment.resolved_at),
+    resolved_by: payment.resolved_by,
+    created_at: payment.created_at.toISOString(),
+    updated_at: payment.updated_at.toISOString(),
+  }
+}
+
+/** What Flutterwave collected may be in a currency that the store cannot take, so it is no `Money`. */
+export function attemptView(attempt: AttemptRow): AttemptView {
+  return {
+    id: attempt.id,
+    number: attempt.number,
+    method: attempt.method,
+    tx_ref: attempt.tx_ref,
+    status: attempt.status,
+    transaction_id: attempt.transaction_id,
+    amount: numberOf(attempt.amount),
+    currency_code: attempt.currency_code,
+    charged_amount: numberOf(attempt.charged_amount),
+    app_fee: numberOf(attempt.app_fee),
+    amount_settled: numberOf(attempt.amount_settled),
+    payment_type: attempt.payment_type,
+    card_brand: attempt.card_brand,
+    card_last4: attempt.card_last4,
+    processor_response: attempt.processor_response,
+    opened_at: iso(attempt.opened_at),
+    expires_at: iso(attempt.expires_at),
+    verified_at: iso(attempt.verified_at),
+    created_at: attempt.created_at.toISOString(),
+  }
+}
+
+export function noticeView(notice: NoticeRow): NoticeView {
+  return {
+    id: notice.id,
+    kind: notice.kind,
+    event: notice.event,
+    tx_ref: notice.tx_ref,
+    transaction_id: notice.transaction_id,
+    transaction_status: notice.transaction_status,
+    status: notice.status,
+    received_at: notice.received_at.toISOString(),
+    tries: notice.tries,
+    next_try_at: iso(notice.next_try_at),
+    last_error: notice.last_error,
+  }
+}
+
+function iso(moment: Date | null): string | null {
+  return moment?.toISOString() ?? null
+}
+
+function numberOf(amount: string | null): number | null {
+  return amount === null ? null : Number(amount)
+}
