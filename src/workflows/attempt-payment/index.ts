@@ -5,7 +5,7 @@ import type { ClaimedPayment } from "../../modules/flutterwave/services/retries"
 import type { PaymentRow } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import type { AttemptMade } from "./make-attempt"
-import { attemptPaymentWorkflow } from "./workflow"
+import { attemptPaymentWorkflow, type Claim } from "./workflow"
 
 export type { AttemptMade } from "./make-attempt"
 export { attemptPaymentWorkflow, attemptPaymentWorkflowId } from "./workflow"
@@ -46,7 +46,7 @@ export async function retryPaymentNow(
       `Payment ${paymentId} is "${payment.status}" and has no additional attempt to make. Only a failed payment whose attempts are neither used up nor stopped has one; any other can still be paid on its checkout_url.`,
     )
   }
-  const { result } = await attemptPaymentWorkflow(container).run({ input: claimed })
+  const { result } = await attemptPaymentWorkflow(container).run({ input: claimOf(claimed) })
   return result
 }
 
@@ -70,7 +70,7 @@ export async function stopRetries(container: MedusaContainer, paymentId: string)
 /** One payment's trouble must not keep the others from being tried; what it claimed comes back. */
 async function attemptOne(container: MedusaContainer, claimed: ClaimedPayment): Promise<void> {
   try {
-    await attemptPaymentWorkflow(container).run({ input: claimed })
+    await attemptPaymentWorkflow(container).run({ input: claimOf(claimed) })
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
@@ -78,6 +78,10 @@ async function attemptOne(container: MedusaContainer, claimed: ClaimedPayment): 
         `Flutterwave payment ${claimed.id} could not be tried again and is tried later: ${error instanceof Error ? error.message : String(error)}`,
       )
   }
+}
+
+function claimOf({ id, attempts_made, due_at }: ClaimedPayment): Claim {
+  return { id, attempts_made, due_at }
 }
 
 async function requirePayment(container: MedusaContainer, paymentId: string): Promise<PaymentRow> {
