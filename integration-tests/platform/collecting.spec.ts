@@ -128,10 +128,10 @@ describe("collecting a payment", () => {
     await story.settled(session.id)
   })
 
-  it("records a decline as failed, and the same link takes the money on a second try", async () => {
+  it("has a declined payment tried again later, and its page takes the money before that", async () => {
     const { cart, link, session, txRef } = await story.openPage()
     await emulator.pay(link, "decline")
-    await story.reaches(session.id, "failed")
+    await story.reaches(session.id, "retrying")
     expect(await store.shopper.getOrderOfCart(cart.id)).toBeNull()
 
     await emulator.pay(txRef, "success")
@@ -142,14 +142,14 @@ describe("collecting a payment", () => {
   it("opens a fresh page under a new reference after a failure", async () => {
     const { link, session, txRef } = await story.openPage()
     await emulator.pay(link, "decline")
-    await story.reaches(session.id, "failed")
+    await story.reaches(session.id, "retrying")
     const checkoutUrl = new URL((session.data as Record<string, string>).checkout_url!)
     const again = await store.request.get(checkoutUrl.pathname)
     expect(again.headers.location).not.toBe(link)
     const references = emulator.links.map(({ tx_ref }) => tx_ref)
     expect(new Set(references).size).toBe(2)
     expect(references).toContain(txRef)
-    expect((await story.statusOf(session.id)).status).toBe("awaiting")
+    expect((await story.statusOf(session.id)).status).toBe("retrying")
   })
 
   it("reuses the open page when the shopper opens the link again", async () => {

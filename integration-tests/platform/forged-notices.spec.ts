@@ -147,7 +147,7 @@ describe("forged notices", () => {
       await send(notice(txRef, { id: transaction.id }))
       expect(await noticeOf(txRef)).toMatchObject({ status: "received", tries: 1 })
       expect(await store.shopper.getOrderOfCart(cart.id)).toBeNull()
-      expect((await statusOf(session.id)).status).toBe("failed")
+      expect((await statusOf(session.id)).status).toBe("retrying")
     })
 
     it.each([
@@ -224,8 +224,8 @@ describe("forged notices", () => {
     it("is not moved by an old notice sent again", async () => {
       const { link, session, txRef, cart } = await openPage()
       await emulator.pay(link, "decline")
-      await waitFor(async () => (await statusOf(session.id)).status === "failed", {
-        what: "the payment failed",
+      await waitFor(async () => (await statusOf(session.id)).status === "retrying", {
+        what: "the payment is to be tried again",
       })
       await emulator.idle()
       const decline = emulator.deliveries[0]!.body as object

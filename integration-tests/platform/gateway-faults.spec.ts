@@ -169,7 +169,7 @@ describe("Flutterwave in trouble", () => {
 
       emulator.faults.clear()
       await story.checkNow(session.id)
-      expect((await story.statusOf(session.id)).status).toBe("failed")
+      expect((await story.statusOf(session.id)).status).toBe("retrying")
     })
 
     it("opens no second page while it is not known whether the first was paid", async () => {

@@ -93,7 +93,7 @@ describe("a cart with more than one way to pay", () => {
   it("finds money on an older page of a settled payment, though nobody tells of it", async () => {
     const opened = await story.openPage()
     await emulator.pay(opened.link, "decline")
-    await story.reaches(opened.session.id, "failed")
+    await story.reaches(opened.session.id, "retrying")
     const again = await story.follow(opened.checkoutUrl)
     await emulator.pay(again, "success")
     await story.orderPaidOnce(opened.cart.id)

@@ -116,7 +116,7 @@ describe("money that is not what was asked for", () => {
       const { cart, checkoutUrl, link, session, txRef } = await story.openPage()
       if (end === "failed") {
         await emulator.pay(link, "decline")
-        await story.reaches(session.id, "failed")
+        await story.reaches(session.id, "retrying")
       } else {
         await store.sql("UPDATE flutterwave_attempt SET expires_at = now() WHERE tx_ref = $1", [
           txRef,
