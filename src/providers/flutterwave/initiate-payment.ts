@@ -59,8 +59,9 @@ export async function startPayment(
   )
   const others = await service.ledger.paymentsOfCollection(buyer.payment_collection_id)
   const tookOver = await takeOverFrom(container, others, opened.payment)
-  if (settings.checkout === "inline" && !tookOver) {
-    // The storefront opens Flutterwave's popup itself, so nothing else will tell that it did.
+  if (settings.checkout === "inline" && !tookOver && opened.payment.saved_card_id === null) {
+    // The storefront opens Flutterwave's popup itself, so nothing else will tell that it did. With a
+    // saved card it opens none: the card is charged under this reference when the cart is completed.
     await markOpening(container, settings, opened.attempt)
   }
   const payment = await service.ledger.findPayment({ id: opened.payment.id })

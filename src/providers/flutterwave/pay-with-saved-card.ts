@@ -37,10 +37,11 @@ export async function payWithSavedCard(
   if (chosen === null || payment.mode !== settings.mode) {
     return
   }
-  await verifyOtherSessions(container, payment)
-  const held = await lease.hold(payment.payment_collection_id, WAIT_SECONDS, () =>
-    chargeSavedCard(container, settings, payment, chosen, { kind: "checkout" }),
-  )
+  const held = await lease.hold(payment.payment_collection_id, WAIT_SECONDS, async () => {
+    // Whoever held the cart before may just have charged for another of its sessions.
+    await verifyOtherSessions(container, payment)
+    return chargeSavedCard(container, settings, payment, chosen, { kind: "checkout" })
+  })
   if (held.busy) {
     throw new MedusaError(
       MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR,
@@ -53,14 +54,19 @@ export async function payWithSavedCard(
   }
 }
 
-/** Pages of sessions that this one replaced stay open at Flutterwave, and may just have been paid. */
+/**
+ * Pages of sessions that this one replaced stay open at Flutterwave, and may just have been paid; a
+ * saved card may have been charged for one of them without Flutterwave showing it yet.
+ */
 async function verifyOtherSessions(container: MedusaContainer, payment: PaymentRow): Promise<void> {
-  const { ledger } = flutterwaveModule(container)
+  const { ledger, attempts } = flutterwaveModule(container)
   const all = await ledger.paymentsOfCollection(payment.payment_collection_id)
   for (const other of all.filter(({ id, mode }) => id !== payment.id && mode === payment.mode)) {
     for (const attempt of await openedAttempts(container, other.id)) {
       const { kind } = await assessAttempt(container, attempt, null)
-      if (kind === "paid" || kind === "pending" || kind === "unavailable") {
+      const now = await attempts.find({ id: attempt.id })
+      const isUnknownCharge = now?.method === "saved_card" && now.status === "unknown"
+      if (kind === "paid" || kind === "pending" || kind === "unavailable" || isUnknownCharge) {
         throw new MedusaError(
           MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR,
           `This cart may have been paid already, under ${attempt.tx_ref}, so the card was not charged (payment ${payment.id}). Complete the cart again in a moment.`,

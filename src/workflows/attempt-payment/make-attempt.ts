@@ -48,6 +48,12 @@ export async function makeAttempt(
 ): Promise<AttemptMade> {
   const service = flutterwaveModule(container)
   if (earlier === "some") {
+    // Also where another of the cart's sessions has the money: this one's schedule would never end.
+    if (await service.retries.end(claimed.id, "failed")) {
+      logOf(container).info(
+        `Flutterwave payment ${claimed.id} gets no further attempt: its cart has money on another payment.`,
+      )
+    }
     return "paid"
   }
   const settings = await service.getSettings()
@@ -79,10 +85,6 @@ export async function makeAttempt(
   if (card === null) {
     return openLink(container, settings, claimed)
   }
-  if (await isAtTheTill(container, claimed)) {
-    await service.retries.postpone(claimed, POSTPONED_SECONDS)
-    return "postponed"
-  }
   return charge(container, settings, claimed, card)
 }
 
@@ -111,19 +113,26 @@ async function charge(
   claimed: ClaimedPayment,
   card: ChargeableCard,
 ): Promise<AttemptMade> {
-  const { lease, ledger } = flutterwaveModule(container)
+  const { lease, ledger, retries } = flutterwaveModule(container)
   const held = await lease.hold(claimed.payment_collection_id, WAIT_SECONDS, async () => {
     // Medusa may have changed its mind while Flutterwave was asked about the earlier attempts.
-    const stop = await findStopReason(container, claimed)
-    return stop === null
-      ? chargeSavedCard(container, settings, claimed, card, { kind: "retry", claimed })
-      : ({ kind: "changed" } as const)
+    if ((await findStopReason(container, claimed)) !== null) {
+      return { kind: "changed" } as const
+    }
+    // Looked at with the cart in hand: a page may have been made while this worker waited for it.
+    if (await isAtTheTill(container, claimed)) {
+      return { kind: "at_the_till" } as const
+    }
+    return chargeSavedCard(container, settings, claimed, card, { kind: "retry", claimed })
   })
   if (held.busy) {
     return "changed"
   }
-  const outcome: ChargeOutcome = held.result
+  const outcome: ChargeOutcome | { kind: "at_the_till" } = held.result
   switch (outcome.kind) {
+    case "at_the_till":
+      await retries.postpone(claimed, POSTPONED_SECONDS)
+      return "postponed"
     case "paid":
       await closePages(container, settings, claimed, outcome.attempt)
       await settlePayment(container, outcome.attempt.tx_ref)
@@ -168,13 +177,17 @@ async function isAtTheTill(
   payment: Pick<ClaimedPayment, "id">,
 ): Promise<boolean> {
   const opened = await openedAttempts(container, payment.id)
-  return opened.some(isJustOpened)
+  const first = opened[opened.length - 1]
+  // A page stays open after a decline. The first one's decline is what the schedule began with.
+  return opened.some(
+    (attempt) => isJustOpened(attempt) && (attempt.status === "open" || attempt !== first),
+  )
 }
 
 function isJustOpened({ method, status, opened_at: openedAt }: AttemptRow): boolean {
   return (
     method === "page" &&
-    status === "open" &&
+    status !== "succeeded" &&
     openedAt !== null &&
     Date.now() - openedAt.getTime() < AT_THE_TILL_SECONDS * 1000
   )

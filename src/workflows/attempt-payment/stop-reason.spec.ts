@@ -2,7 +2,13 @@ import type { MedusaRecords } from "../../providers/flutterwave/helpers/medusa-r
 import { stopReasonOf } from "./stop-reason"
 
 const payment = { amount: "1100", currency_code: "ngn", cart_id: "cart_1" }
-const session = { id: "payses_1", amount: 1100, currency_code: "ngn", status: "pending" }
+const session = {
+  id: "payses_1",
+  amount: 1100,
+  collection_amount: 1100,
+  currency_code: "ngn",
+  status: "pending",
+}
 const order = { id: "order_1", canceled: false }
 const records = (changes: Partial<MedusaRecords> = {}): MedusaRecords => ({
   session,

@@ -16,6 +16,12 @@ export interface StopReason {
   why: string
 }
 
+/**
+ * When a failed payment is left alone though attempts remain, in days: they could not be made for so
+ * long that a charge would surprise the shopper.
+ */
+const TOO_OLD_DAYS = 7
+
 /** Whether Medusa still wants a failed payment's money; null when it does. */
 export async function findStopReason(
   container: MedusaContainer,
@@ -27,7 +33,13 @@ export async function findStopReason(
     ledger.paymentsOfCollection(payment.payment_collection_id),
   ])
   const paidOtherwise = all.some(({ id, settled_at }) => id !== payment.id && settled_at !== null)
-  return stopReasonOf(payment, records, paidOtherwise)
+  const age = Date.now() - new Date(payment.created_at).getTime()
+  return (
+    stopReasonOf(payment, records, paidOtherwise) ??
+    (age > TOO_OLD_DAYS * 24 * 60 * 60 * 1000
+      ? { status: "failed", why: `it is more than ${TOO_OLD_DAYS} days old` }
+      : null)
+  )
 }
 
 /** @param paidOtherwise whether another payment of the same cart has paid for its order */
@@ -55,6 +67,7 @@ export function stopReasonOf(
   const sameAmount =
     session.currency_code.toLowerCase() === payment.currency_code &&
     MathBN.gt(session.amount, 0) &&
+    MathBN.eq(session.amount, session.collection_amount) &&
     moneyFromMedusa(session.amount, session.currency_code).equals(moneyOf(payment))
   return sameAmount ? null : { status: "failed", why: "Medusa asks for another amount now" }
 }

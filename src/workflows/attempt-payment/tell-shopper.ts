@@ -6,6 +6,7 @@ import type { Settings } from "../../modules/flutterwave/settings"
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { announce } from "../../providers/flutterwave/helpers/announce"
+import { findBuyer } from "../../providers/flutterwave/helpers/buyer"
 import { checkoutUrl } from "../../providers/flutterwave/helpers/checkout-url"
 
 /** The template that a store's e-mail provider needs for the shopper to be told. */
@@ -21,6 +22,7 @@ export async function tellShopper(
   payment: PaymentRow,
   attempt: Pick<AttemptRow, "id" | "number">,
 ): Promise<void> {
+  const email = await presentEmail(container, payment)
   const data = {
     payment_id: payment.id,
     session_id: payment.session_id,
@@ -30,14 +32,29 @@ export async function tellShopper(
     checkout_url: checkoutUrl(settings, payment),
     amount: moneyOf(payment).amount,
     currency_code: payment.currency_code,
-    email: payment.email,
+    email,
     customer_name: payment.customer_name,
     reason: payment.last_failure,
   }
   await announce(container, "flutterwave.retry_ready", data)
   if (settings.notify_shopper) {
     const attemptsLeft = RETRY.additional_attempts - attempt.number
-    await sendEmail(container, payment, attempt, { ...data, attempts_left: attemptsLeft })
+    await sendEmail(container, { ...payment, email }, attempt, {
+      ...data,
+      attempts_left: attemptsLeft,
+    })
+  }
+}
+
+/** The cart's address now: a shopper who mends a mistyped one keeps the session (Medusa 2.21.2). */
+async function presentEmail(container: MedusaContainer, payment: PaymentRow): Promise<string> {
+  try {
+    return (await findBuyer(container, payment.session_id)).email
+  } catch (error) {
+    if (!MedusaError.isMedusaError(error)) {
+      throw error
+    }
+    return payment.email
   }
 }
 

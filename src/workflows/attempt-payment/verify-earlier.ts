@@ -28,8 +28,16 @@ export async function verifyEarlierAttempts(
   for (const { id } of all.filter(({ mode }) => mode === payment.mode)) {
     for (const attempt of await openedAttempts(container, id)) {
       const { kind } = await settlePayment(container, attempt.tx_ref)
-      if (kind === "settled" || kind === "placing" || kind === "attention") {
+      if (kind === "settled" || kind === "placing") {
         return "some"
+      }
+      if (kind === "attention") {
+        const { status } = (await ledger.findPayment({ id })) ?? {}
+        if (status === "attention") {
+          return "some"
+        }
+        // A person has decided on that money; it keeps nothing from being collected.
+        continue
       }
       const now = await attempts.find({ id: attempt.id })
       if (kind === "unknown" || kind === "pending" || now?.status === "unknown") {

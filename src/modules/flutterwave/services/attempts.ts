@@ -63,6 +63,8 @@ export class AttemptsService {
    */
   async renew(paymentId: string, number: number, txRef: string): Promise<AttemptRow> {
     return this.pg_.transaction(async (trx) => {
+      // First, as everywhere: the insert needs the payment's row too, and would deadlock without.
+      await trx(PAYMENTS).where({ id: paymentId }).forUpdate()
       await this.expireUndecided(trx, paymentId)
       return this.insert(trx, paymentId, number, txRef)
     })

@@ -104,12 +104,19 @@ export class ChargesService {
     }
   }
 
-  /** Another try of the same charge, under a reference of its own, after Flutterwave refused the first. */
-  async again(attempt: AttemptRow, txRef: string, minutes: number): Promise<AttemptRow> {
+  /**
+   * Another try of the same charge, under a reference of its own, after Flutterwave refused the first.
+   * @returns null when somebody has decided on the first meanwhile, or the payment has money
+   */
+  async again(attempt: AttemptRow, txRef: string, minutes: number): Promise<AttemptRow | null> {
     return this.pg_.transaction(async (trx) => {
-      await trx(ATTEMPTS)
+      const payment = await this.retries_.lock(trx, attempt.payment_id)
+      const ended = await trx(ATTEMPTS)
         .where({ id: attempt.id, status: "unknown" })
         .update({ status: "expired", updated_at: trx.fn.now() })
+      if (ended === 0 || payment?.paid_attempt_id !== null) {
+        return null
+      }
       const { payment_id, number } = attempt
       const next = await this.attempts_.insert(trx, payment_id, number, txRef, "saved_card")
       return this.send_(trx, next.id, minutes)
@@ -180,7 +187,7 @@ export class ChargesService {
     })
   }
 
-  /** No saved card is charged for this payment any more. */
+  /** Drops the customer's choice of a card that cannot be charged: completing the cart again does not try it once more. */
   async forgetCard(paymentId: string): Promise<void> {
     await this.pg_(PAYMENTS)
       .where({ id: paymentId })

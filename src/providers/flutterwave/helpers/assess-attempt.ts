@@ -141,9 +141,13 @@ async function noTransaction(container: MedusaContainer, attempt: AttemptRow): P
   return { kind: "none" }
 }
 
-/** Whether a transaction waits for the shopper, on the bank's page that a saved card's charge led to. */
-function isChallenge(attempt: AttemptRow): boolean {
-  return attempt.method === "saved_card" && attempt.link !== null
+/**
+ * Whether a transaction waits for the shopper, on the bank's page that a saved card's charge led to;
+ * where the answer with the page's address was lost, nobody can ever come to it.
+ */
+function isChallenge(attempt: AttemptRow, { authModel }: Transaction): boolean {
+  const asksShopper = /vbv|3-?ds/i.test(authModel ?? "")
+  return attempt.method === "saved_card" && (attempt.link !== null || asksShopper)
 }
 
 async function book(
@@ -159,10 +163,10 @@ async function book(
     case "foreign":
       return { kind: "none" }
     case "pending": {
-      if (isChallenge(attempt)) {
+      if (isChallenge(attempt, transaction)) {
         // Nothing is on its way as long as the shopper does not answer, which may be never.
         await attempts.recordTransaction(attempt.id, null, factsOf(transaction))
-        return { kind: "none" }
+        return noTransaction(container, attempt)
       }
       await attempts.recordTransaction(attempt.id, "pending", factsOf(transaction))
       await ledger.moveUnpaid(

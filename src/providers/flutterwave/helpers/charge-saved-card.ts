@@ -86,7 +86,11 @@ export async function chargeSavedCard(
       await noteKeys(container, settings, payment.mode, error)
       // Test mode rewrites the shopper's address, and its tokens may go with the one it gave back.
       if (isTokenRefusal(error) && index + 1 < emails.length) {
-        attempt = await charges.again(attempt, mintTxRef(), minutes)
+        const next = await charges.again(attempt, mintTxRef(), minutes)
+        if (next === null) {
+          return whatCameOfIt(container, attempt, null)
+        }
+        attempt = next
         continue
       }
       return notAnswered(container, payment, card, attempt, occasion, error)

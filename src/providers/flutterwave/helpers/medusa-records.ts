@@ -7,7 +7,14 @@ import { FLUTTERWAVE_PROVIDER_ID } from "./module"
 /** What Medusa shows of a payment, looked up, not remembered. */
 export interface MedusaRecords {
   /** The payment session, unless it was replaced, deleted or belongs to another provider. */
-  session: { id: string; amount: BigNumberInput; currency_code: string; status: string } | null
+  session: {
+    id: string
+    amount: BigNumberInput
+    currency_code: string
+    status: string
+    /** What its payment collection asks for now: an order's edit changes only that (2.21.2). */
+    collection_amount: BigNumberInput
+  } | null
   cart_id: string | null
   order: { id: string; canceled: boolean } | null
   /** Captured for the session's amount and written to the order's books. */
@@ -20,6 +27,7 @@ interface SessionRecord {
   status: string
   amount: BigNumberInput
   currency_code: string
+  payment_collection?: { amount: BigNumberInput } | null
   payment?: {
     id: string
     amount: BigNumberInput
@@ -47,7 +55,7 @@ export async function lookUpInMedusa(
     query.graph({
       entity: "payment_session",
       fields: [
-        ...["id", "provider_id", "status", "amount", "currency_code"],
+        ...["id", "provider_id", "status", "amount", "currency_code", "payment_collection.amount"],
         ...["payment.id", "payment.amount", "payment.captured_at", "payment.captures.id"],
       ],
       filters: { id: payment.session_id },
@@ -81,6 +89,7 @@ export async function lookUpInMedusa(
           amount: session.amount,
           currency_code: session.currency_code,
           status: session.status,
+          collection_amount: session.payment_collection?.amount ?? session.amount,
         }
       : null,
     cart_id: cartId,
