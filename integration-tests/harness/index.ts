@@ -1,5 +1,6 @@
 export { waitFor } from "../setup/wait-for"
 export { type CheckoutStory, returnUrl, type SessionData, storyOf } from "./checkout-story"
+export { failingPaymentOf } from "./failing-payment"
 export type { AttemptLine, LedgerRow } from "./ledger-looks"
 export { inTestRun } from "./test-run"
 export { type Store, type StoreOptions, startStore } from "./store"

@@ -4,6 +4,12 @@ import { defineConfig } from "@medusajs/framework/utils"
 
 const redisUrl = process.env.REDIS_URL
 
+/** STORE_PLUGIN_OPTIONS: what a store owner writes beside the plugin, as JSON. */
+const pluginOptions = JSON.parse(process.env.STORE_PLUGIN_OPTIONS ?? "{}") as Record<
+  string,
+  unknown
+>
+
 export default defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -20,7 +26,7 @@ export default defineConfig({
     disable: process.env.STORE_ADMIN !== "1",
     ...(process.env.MEDUSA_BACKEND_URL ? { backendUrl: process.env.MEDUSA_BACKEND_URL } : {}),
   },
-  plugins: [{ resolve: "medusa-payment-flutterwave", options: {} }],
+  plugins: [{ resolve: "medusa-payment-flutterwave", options: pluginOptions }],
   modules: [
     {
       resolve: "@medusajs/medusa/payment",

@@ -32,7 +32,8 @@ export async function attemptDuePayments(container: MedusaContainer): Promise<nu
 
 /**
  * Makes a payment's next attempt now; the one after it follows 30 minutes later.
- * @throws MedusaError `not_found`, or `not_allowed` when the payment has no further attempt
+ * @throws MedusaError `not_found`, or `not_allowed` when the payment has no further attempt, or this is
+ * not the moment for it
  */
 export async function retryPaymentNow(
   container: MedusaContainer,
@@ -47,6 +48,12 @@ export async function retryPaymentNow(
     )
   }
   const { result } = await attemptPaymentWorkflow(container).run({ input: claimOf(claimed) })
+  if (result === "postponed") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The attempt could not be made now, and nothing was collected for payment ${paymentId}: Flutterwave could not be asked, has yet to decide on an earlier attempt, or the shopper is paying at this moment. It is made by itself in a few minutes.`,
+    )
+  }
   return result
 }
 

@@ -47,14 +47,16 @@ export class RetriesService {
 
   /** Takes one payment though its attempt is not due yet; null when it has no further one. */
   async claimNow(paymentId: string): Promise<ClaimedPayment | null> {
-    const [claimed] = await this.claim_("id = ?", "now()", [paymentId], 1)
+    const hasFurther = "id = ? AND attempts_made < ?"
+    const bindings = [paymentId, RETRY.additional_attempts]
+    const [claimed] = await this.claim_(hasFurther, "now()", bindings, 1)
     return claimed ?? null
   }
 
   private async claim_(
     which: string,
     dueAt: string,
-    bindings: string[],
+    bindings: (string | number)[],
     limit: number,
   ): Promise<ClaimedPayment[]> {
     const { rows } = (await this.pg_.raw(
