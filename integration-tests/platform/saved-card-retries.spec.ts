@@ -105,7 +105,7 @@ describe("a failed payment is charged to the customer's saved card", () => {
   it("three times at most: then the payment is exhausted and no money was taken", async () => {
     const payment = await declinedOnThePage("decline", "decline", "decline")
     const { story, id, page } = payment
-    for (const _ of [1, 2, 3]) {
+    for (let time = 1; time <= 3; time += 1) {
       await story.dueNow(id)
     }
     expect(await story.schedule(id)).toEqual({
@@ -214,7 +214,7 @@ describe("a failed payment is charged to the customer's saved card", () => {
       emulator.webhook.enabled = false
       emulator.faults.add({ match: "POST /tokenized-charges", kind })
       emulator.faults.add({ match: /GET .*verify/, kind: "not_found", times: 100 })
-      for (const _ of [1, 2, 3]) {
+      for (let time = 1; time <= 3; time += 1) {
         await story.dueNow(id)
         expect(await story.schedule(id)).toMatchObject({ status: "retrying", attempts_made: 1 })
       }

@@ -14,6 +14,7 @@ const records = (changes: Partial<MedusaRecords> = {}): MedusaRecords => ({
   session,
   cart_id: "cart_1",
   order: null,
+  has_payment: false,
   booked: false,
   ...changes,
 })
@@ -24,8 +25,16 @@ describe("collecting a failed payment once more", () => {
   })
 
   it("goes on for an order that was placed before its money came", () => {
-    const waiting = records({ order, session: { ...session, status: "pending_authorization" } })
+    const waiting = records({
+      order,
+      has_payment: true,
+      session: { ...session, status: "pending_authorization" },
+    })
     expect(stopReasonOf(payment, waiting, false)).toBeNull()
+  })
+
+  it("goes on for an order that a killed completion left without a payment", () => {
+    expect(stopReasonOf(payment, records({ order }), false)).toBeNull()
   })
 
   it("goes on for an order that was never a cart", () => {
@@ -34,7 +43,12 @@ describe("collecting a failed payment once more", () => {
   })
 
   it.each([
-    ["the cart became an order another way", records({ order }), false, "failed"],
+    [
+      "the cart became an order another way",
+      records({ order, has_payment: true }),
+      false,
+      "failed",
+    ],
     ["the cart was paid with another payment", records(), true, "failed"],
     ["the session was replaced", records({ session: null }), false, "superseded"],
     [

@@ -1,14 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MathBN, PaymentSessionStatus } from "@medusajs/framework/utils"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import type { PaymentStatus } from "../../modules/flutterwave/statuses"
 import type { PaymentRow } from "../../modules/flutterwave/types"
 import { moneyFromMedusa, moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import {
-  lookUpInMedusa,
+  waitsForMoney,
   type MedusaRecords,
 } from "../../providers/flutterwave/helpers/medusa-records"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { lookUpBeforeCollecting } from "../settle-payment/interrupted-order"
 
 /** Why nothing more is collected for a failed payment, and what it ends as. */
 export interface StopReason {
@@ -22,16 +23,25 @@ export interface StopReason {
  */
 const TOO_OLD_DAYS = 7
 
-/** Whether Medusa still wants a failed payment's money; null when it does. */
+/**
+ * Whether Medusa still wants a failed payment's money; null when it does.
+ * @throws MedusaError `not_allowed` while somebody completes the cart: then nobody knows yet
+ */
 export async function findStopReason(
   container: MedusaContainer,
   payment: PaymentRow,
 ): Promise<StopReason | null> {
   const { ledger } = flutterwaveModule(container)
   const [records, all] = await Promise.all([
-    lookUpInMedusa(container, payment),
+    lookUpBeforeCollecting(container, payment),
     ledger.paymentsOfCollection(payment.payment_collection_id),
   ])
+  if (records === null) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The cart ${payment.cart_id} is being completed by another request; try again in a minute.`,
+    )
+  }
   const paidOtherwise = all.some(({ id, settled_at }) => id !== payment.id && settled_at !== null)
   const age = Date.now() - new Date(payment.created_at).getTime()
   return (
@@ -58,10 +68,7 @@ export function stopReasonOf(
   if (session === null) {
     return { status: "superseded", why: "its payment session was replaced" }
   }
-  // An order that was placed while its payment was pending still waits for the money.
-  const pendingAuthorization: string = PaymentSessionStatus.PENDING_AUTHORIZATION
-  const waits = session.status === pendingAuthorization
-  if (order !== null && payment.cart_id !== null && !waits) {
+  if (order !== null && payment.cart_id !== null && !waitsForMoney(records)) {
     return { status: "failed", why: `the cart became order ${order.id} another way` }
   }
   const sameAmount =

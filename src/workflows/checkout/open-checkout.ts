@@ -1,17 +1,18 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN, PaymentSessionStatus } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
 import { FlutterwaveError, mintTxRef, parsePayToken, parseTxRef } from "../../flutterwave"
 import type { Settings } from "../../modules/flutterwave/settings"
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 import { moneyFromMedusa, moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
-import { lookUpInMedusa } from "../../providers/flutterwave/helpers/medusa-records"
+import { lookUpInMedusa, waitsForMoney } from "../../providers/flutterwave/helpers/medusa-records"
 import { markOpening } from "../../providers/flutterwave/helpers/mark-opening"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { noteKeys } from "../../providers/flutterwave/helpers/note-keys"
 import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attempts"
 import { settlePayment } from "../settle-payment"
+import { lookUpBeforeCollecting } from "../settle-payment/interrupted-order"
 import { storefrontReturn } from "./storefront-return"
 
 /** A link is not handed out in its last minutes: the shopper could not finish on it. */
@@ -126,10 +127,13 @@ async function pageFor(
   if (payment.paid_attempt_id !== null || payment.status === "attention") {
     return storefrontReturn(container, settings, payment, null)
   }
-  const { order, session } = await lookUpInMedusa(container, payment)
-  // An order that was placed while its payment was pending still waits for the money.
-  const unpaid = session?.status === PaymentSessionStatus.PENDING_AUTHORIZATION
-  if (order !== null && (order.canceled || (payment.cart_id !== null && !unpaid))) {
+  const records = await lookUpBeforeCollecting(container, payment)
+  if (records === null) {
+    return storefrontReturn(container, settings, payment, "pending")
+  }
+  const { order } = records
+  const isPaidOtherwise = payment.cart_id !== null && !waitsForMoney(records)
+  if (order !== null && (order.canceled || isPaidOtherwise)) {
     // Cancelled, or the cart became an order without this payment: nothing may be collected.
     return storefrontReturn(container, settings, { ...payment, order_id: order.id }, "cancelled")
   }

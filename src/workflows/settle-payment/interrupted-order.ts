@@ -47,6 +47,24 @@ export async function lookUpWhenCartIsFree(
 }
 
 /**
+ * Looks at what Medusa has before anything more is collected. An order without any payment is either
+ * being completed at this moment or was left behind by a completion that died; only the second waits
+ * for money.
+ *
+ * @returns the records, or null when the cart is being completed
+ */
+export async function lookUpBeforeCollecting(
+  container: MedusaContainer,
+  payment: PaymentRow,
+): Promise<MedusaRecords | null> {
+  const records = await lookUpInMedusa(container, payment)
+  const { order, cart_id: cartId, has_payment: hasPayment } = records
+  return order !== null && cartId !== null && !hasPayment
+    ? lookUpWhenCartIsFree(container, payment, cartId)
+    : records
+}
+
+/**
  * Whether an order without its money, on a cart that nobody is completing, was left by a completion
  * that died; not one that was placed on purpose while its payment was pending.
  */

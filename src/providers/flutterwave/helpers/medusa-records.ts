@@ -1,5 +1,5 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN, PaymentSessionStatus } from "@medusajs/framework/utils"
 
 import type { PaymentRow } from "../../../modules/flutterwave/types"
 import { FLUTTERWAVE_PROVIDER_ID } from "./module"
@@ -17,6 +17,8 @@ export interface MedusaRecords {
   } | null
   cart_id: string | null
   order: { id: string; canceled: boolean } | null
+  /** Whether Medusa has a payment for the cart, of whatever session and provider. */
+  has_payment: boolean
   /** Captured for the session's amount and written to the order's books. */
   booked: boolean
 }
@@ -51,7 +53,7 @@ export async function lookUpInMedusa(
 ): Promise<MedusaRecords> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const collection = { payment_collection_id: payment.payment_collection_id }
-  const [sessions, carts, orders] = await Promise.all([
+  const [sessions, carts, orders, payments] = await Promise.all([
     query.graph({
       entity: "payment_session",
       fields: [
@@ -70,6 +72,7 @@ export async function lookUpInMedusa(
       fields: ["order_id", ...ORDER_FIELDS.map((field) => `order.${field}`)],
       filters: collection,
     }),
+    query.graph({ entity: "payment", fields: ["id"], filters: collection }),
   ])
   const session = (sessions.data as unknown as SessionRecord[]).find(
     (row) => row.provider_id === FLUTTERWAVE_PROVIDER_ID,
@@ -94,12 +97,25 @@ export async function lookUpInMedusa(
       : null,
     cart_id: cartId,
     order: order ? { id: order.id, canceled: order.canceled_at !== null } : null,
+    has_payment: payments.data.length > 0,
     booked:
       captured &&
       captures.every((capture) =>
         order?.transactions?.some((transaction) => transaction.reference_id === capture.id),
       ),
   }
+}
+
+/**
+ * Whether an order still waits for its money: placed on purpose while the payment was pending, or left
+ * without any payment by a completion that died (Medusa 2.21.2 makes the order first).
+ */
+export function waitsForMoney({
+  session,
+  has_payment: hasPayment,
+}: Pick<MedusaRecords, "session" | "has_payment">): boolean {
+  const pendingAuthorization: string = PaymentSessionStatus.PENDING_AUTHORIZATION
+  return session !== null && (session.status === pendingAuthorization || !hasPayment)
 }
 
 async function orderOfCart(
