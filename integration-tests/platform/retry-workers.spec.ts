@@ -158,6 +158,8 @@ describeWithRedis("failed payments with a saved card, due at two servers", () =>
   const failedOnce = (ids: string[], count: number) =>
     waitFor(async () => (await ledgerOf(ids))["retrying 1 made 1 failed"] === count, {
       what: `${count} payments have had one attempt that failed`,
+    }).catch(async (error: Error) => {
+      throw new Error(`${error.message}; the ledger says ${JSON.stringify(await ledgerOf(ids))}`)
     })
 
   /** One charge for each payment, under a reference that no other charge has. */
