@@ -174,18 +174,15 @@ function cannotKeep(why: NotKept, paymentId: string): MedusaError {
   }
 }
 
-function paymentMethodOf(card: SavedCardRow): { id: string; data: Record<string, unknown> } {
-  return {
-    id: card.id,
-    data: {
-      id: card.id,
-      brand: card.brand,
-      last4: card.last4,
-      exp_month: card.expiry_month,
-      exp_year: card.expiry_year,
-      email: card.email,
-    },
+function paymentMethodOf(row: SavedCardRow): { id: string; data: Record<string, unknown> } {
+  const card = {
+    brand: row.brand,
+    last4: row.last4,
+    exp_month: row.expiry_month,
+    exp_year: row.expiry_year,
   }
+  // Storefronts written after Medusa's guide for saved cards look for them under `card`.
+  return { id: row.id, data: { id: row.id, ...card, email: row.email, card } }
 }
 
 function unknownReason(reason: never): never {
