@@ -237,4 +237,19 @@ describe("money paid on a session that was replaced", () => {
       expect(await story.countOrders(old.cart.id)).toBe(1)
     },
   )
+
+  it("makes no page for an amount that is not asked for any more, though the session is still there", async () => {
+    const cart = await store.shopper.createCart()
+    const { session, checkoutUrl } = await story.choose(cart.id)
+    const pages = emulator.callsTo("POST /payments").length
+    // An order's edit does this: the collection asks for another amount, the session stays as it was.
+    await store.sql(
+      `UPDATE payment_collection SET amount = 100, raw_amount = '{"value":"100","precision":20}'
+       WHERE id = (SELECT payment_collection_id FROM flutterwave_payment WHERE session_id = $1)`,
+      [session.id],
+    )
+    const back = await story.followReturn(checkoutUrl)
+    expect(back.searchParams.get("flutterwave_status")).toBe("cancelled")
+    expect(emulator.callsTo("POST /payments")).toHaveLength(pages)
+  })
 })

@@ -108,6 +108,8 @@ async function isPayable(container: MedusaContainer, payment: PaymentRow): Promi
     session !== null &&
     session.currency_code.toLowerCase() === payment.currency_code &&
     MathBN.gt(session.amount, 0) &&
+    // An order's edit changes what its payment collection asks for, and leaves the session (2.21.2).
+    MathBN.eq(session.amount, session.collection_amount) &&
     moneyFromMedusa(session.amount, session.currency_code).equals(moneyOf(payment))
   )
 }
