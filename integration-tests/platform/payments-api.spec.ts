@@ -1,5 +1,6 @@
-import { type Emulator, startEmulator } from "../emulator"
-import { type CheckoutStory, startStore, type Store, storyOf } from "../harness"
+import type { Emulator } from "../emulator"
+import { type CheckoutStory, type Store, storyOf } from "../harness"
+import { withStore } from "../harness/with-store"
 
 const PAYMENTS = "/admin/flutterwave/payments"
 
@@ -23,18 +24,9 @@ describe("the payments as an admin sees them", () => {
   let store: Store
   let story: CheckoutStory
 
-  beforeAll(async () => {
-    emulator = await startEmulator()
-    store = await startStore({ emulator })
+  withStore({}, (started) => {
+    ;({ emulator, store } = started)
     story = storyOf(store)
-  })
-  afterAll(async () => {
-    await store?.stop()
-    await emulator?.close()
-  })
-  afterEach(async () => {
-    await emulator.idle()
-    emulator.reset()
   })
 
   const list = async (query: Record<string, string | number> = {}) => {

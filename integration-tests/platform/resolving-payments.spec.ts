@@ -1,6 +1,7 @@
-import { type Emulator, startEmulator } from "../emulator"
+import type { Emulator } from "../emulator"
 import { booksOf } from "../harness/books"
-import { type CheckoutStory, startStore, type Store, storyOf, waitFor } from "../harness"
+import { type CheckoutStory, type Store, storyOf, waitFor } from "../harness"
+import { withStore } from "../harness/with-store"
 
 const PAYMENTS = "/admin/flutterwave/payments"
 const note = "Refunded in Flutterwave's dashboard.\nThe shopper knows."
@@ -23,20 +24,11 @@ describe("money that a person has decided on", () => {
   let story: CheckoutStory
   let adminId: string
 
-  beforeAll(async () => {
-    emulator = await startEmulator()
-    store = await startStore({ emulator })
+  withStore({}, async (started) => {
+    ;({ emulator, store } = started)
     story = storyOf(store)
     const me = await store.admin.get("/admin/users/me")
     adminId = (me.body as { user: { id: string } }).user.id
-  })
-  afterAll(async () => {
-    await store?.stop()
-    await emulator?.close()
-  })
-  afterEach(async () => {
-    await emulator.idle()
-    emulator.reset()
   })
 
   const resolve = (id: string, body: object = { note }) =>

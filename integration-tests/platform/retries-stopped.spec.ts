@@ -1,5 +1,6 @@
-import { type Emulator, startEmulator } from "../emulator"
-import { failingPaymentOf, type SessionData, startStore, type Store } from "../harness"
+import type { Emulator } from "../emulator"
+import { failingPaymentOf, type SessionData, type Store } from "../harness"
+import { withStore } from "../harness/with-store"
 
 /** A test card that the bank refuses with these words. */
 const broke = { card: "5258585922666506", reason: "Insufficient Funds" }
@@ -20,18 +21,9 @@ describe("the further attempts at a failed payment", () => {
   let store: Store
   let story: ReturnType<typeof failingPaymentOf>
 
-  beforeAll(async () => {
-    emulator = await startEmulator()
-    store = await startStore({ emulator })
+  withStore({}, (started) => {
+    ;({ emulator, store } = started)
     story = failingPaymentOf(store, emulator)
-  })
-  afterAll(async () => {
-    await store?.stop()
-    await emulator?.close()
-  })
-  afterEach(async () => {
-    await emulator.idle()
-    emulator.reset()
   })
 
   const act = (id: string, action: string) =>

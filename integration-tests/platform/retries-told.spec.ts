@@ -1,23 +1,15 @@
-import { type Emulator, startEmulator } from "../emulator"
-import { failingPaymentOf, startStore, type Store } from "../harness"
+import type { Emulator } from "../emulator"
+import { failingPaymentOf, type Store } from "../harness"
+import { withStore } from "../harness/with-store"
 
 describe("what a shopper is told of a failed payment", () => {
   let emulator: Emulator
   let store: Store
   let story: ReturnType<typeof failingPaymentOf>
 
-  beforeAll(async () => {
-    emulator = await startEmulator()
-    store = await startStore({ emulator })
+  withStore({}, (started) => {
+    ;({ emulator, store } = started)
     story = failingPaymentOf(store, emulator)
-  })
-  afterAll(async () => {
-    await store?.stop()
-    await emulator?.close()
-  })
-  afterEach(async () => {
-    await emulator.idle()
-    emulator.reset()
   })
 
   const notifyShopper = async (notify_shopper: boolean | null) => {

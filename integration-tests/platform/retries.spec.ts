@@ -1,5 +1,6 @@
-import { type Emulator, startEmulator } from "../emulator"
-import { failingPaymentOf, startStore, type Store } from "../harness"
+import type { Emulator } from "../emulator"
+import { failingPaymentOf, type Store } from "../harness"
+import { withStore } from "../harness/with-store"
 
 /** What a store owner may try so as to have more attempts, sooner: nothing reads any of it. */
 const wishes = { additional_attempts: 9, interval_minutes: 1, retries: 9, retryInterval: 1 }
@@ -16,18 +17,9 @@ describe("a payment that failed", () => {
   let store: Store
   let story: ReturnType<typeof failingPaymentOf>
 
-  beforeAll(async () => {
-    emulator = await startEmulator()
-    store = await startStore({ emulator, env: environment })
+  withStore({ env: environment }, (started) => {
+    ;({ emulator, store } = started)
     story = failingPaymentOf(store, emulator)
-  })
-  afterAll(async () => {
-    await store?.stop()
-    await emulator?.close()
-  })
-  afterEach(async () => {
-    await emulator.idle()
-    emulator.reset()
   })
 
   const tick = () => store.tick("flutterwave-retry-payments")

@@ -1,29 +1,20 @@
 import { randomBytes } from "node:crypto"
 
-import { type Emulator, type FaultKind, startEmulator } from "../emulator"
-import { startStore, type Store, waitFor } from "../harness"
+import type { Emulator, FaultKind } from "../emulator"
+import { type Store, waitFor } from "../harness"
+import { withStore } from "../harness/with-store"
 import { customerWithCard, tokenCharges } from "../harness/saved-cards"
 
 describe("a saved card is charged once, wherever a process dies", () => {
   let emulator: Emulator
   let store: Store
 
-  beforeAll(async () => {
-    emulator = await startEmulator()
-    const FLUTTERWAVE_VAULT_KEY = randomBytes(32).toString("base64")
-    store = await startStore({ emulator, env: { FLUTTERWAVE_VAULT_KEY } })
-  })
-  afterAll(async () => {
-    await store?.stop()
-    await emulator?.close()
+  withStore({ env: { FLUTTERWAVE_VAULT_KEY: randomBytes(32).toString("base64") } }, (started) => {
+    ;({ emulator, store } = started)
   })
   beforeEach(() => {
     emulator.behaviour.tokenizedLocalhostRedirect = true
     emulator.behaviour.tokenizedMode = "noauth"
-  })
-  afterEach(async () => {
-    await emulator.idle()
-    emulator.reset()
   })
 
   /** A customer with a saved card, whose next cart was declined on Flutterwave's page. */

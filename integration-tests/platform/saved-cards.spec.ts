@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto"
 
-import { type Emulator, startEmulator } from "../emulator"
+import type { Emulator } from "../emulator"
 import { type Customer, startStore, type Store, storyOf } from "../harness"
+import { withStore } from "../harness/with-store"
 import { cardsOf, customerWithCard } from "../harness/saved-cards"
 
 const VISA = "4187427415564246"
@@ -12,18 +13,8 @@ describe("a card is kept for the customer who agreed to it", () => {
   let emulator: Emulator
   let store: Store
 
-  beforeAll(async () => {
-    emulator = await startEmulator()
-    const FLUTTERWAVE_VAULT_KEY = randomBytes(32).toString("base64")
-    store = await startStore({ emulator, env: { FLUTTERWAVE_VAULT_KEY } })
-  })
-  afterAll(async () => {
-    await store?.stop()
-    await emulator?.close()
-  })
-  afterEach(async () => {
-    await emulator.idle()
-    emulator.reset()
+  withStore({ env: { FLUTTERWAVE_VAULT_KEY: randomBytes(32).toString("base64") } }, (started) => {
+    ;({ emulator, store } = started)
   })
 
   const countCards = async () =>

@@ -1,8 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
-/** What Medusa's ids look like; anything else names nothing, and no database need be asked. */
-const ENTITY_ID = /^[A-Za-z0-9_]{1,100}$/
+import { isEntityId } from "../modules/flutterwave/entity-id"
 
 /**
  * The id in a request's address.
@@ -12,7 +11,7 @@ const ENTITY_ID = /^[A-Za-z0-9_]{1,100}$/
  */
 export function idOf(req: Pick<MedusaRequest, "params">, what: string): string {
   const id = req.params["id"] ?? ""
-  if (!ENTITY_ID.test(id)) {
+  if (!isEntityId(id)) {
     throw new MedusaError(
       MedusaError.Types.NOT_FOUND,
       `There is no such ${what}: the address does not hold an id.`,

@@ -2,8 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import type { ClaimedPayment } from "../../modules/flutterwave/services/retries"
-import type { PaymentRow } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { requirePayment } from "../payments/require-payment"
 import type { AttemptMade } from "./make-attempt"
 import { attemptPaymentWorkflow, type Claim } from "./workflow"
 
@@ -89,15 +89,4 @@ async function attemptOne(container: MedusaContainer, claimed: ClaimedPayment): 
 
 function claimOf({ id, attempts_made, due_at }: ClaimedPayment): Claim {
   return { id, attempts_made, due_at }
-}
-
-async function requirePayment(container: MedusaContainer, paymentId: string): Promise<PaymentRow> {
-  const payment = await flutterwaveModule(container).ledger.findPayment({ id: paymentId })
-  if (!payment) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `There is no Flutterwave payment ${paymentId}.`,
-    )
-  }
-  return payment
 }

@@ -1,14 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MathBN, MedusaError } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 
 import type { PaymentStatus } from "../../modules/flutterwave/statuses"
 import type { PaymentRow } from "../../modules/flutterwave/types"
-import { moneyFromMedusa, moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import {
+  asksForTheSame,
   waitsForMoney,
   type MedusaRecords,
 } from "../../providers/flutterwave/helpers/medusa-records"
-import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { isPaidOtherwise } from "../../providers/flutterwave/helpers/paid-otherwise"
 import { lookUpBeforeCollecting } from "../settle-payment/interrupted-order"
 
 /** Why nothing more is collected for a failed payment, and what it ends as. */
@@ -31,10 +31,9 @@ export async function findStopReason(
   container: MedusaContainer,
   payment: PaymentRow,
 ): Promise<StopReason | null> {
-  const { ledger } = flutterwaveModule(container)
-  const [records, all] = await Promise.all([
+  const [records, paidOtherwise] = await Promise.all([
     lookUpBeforeCollecting(container, payment),
-    ledger.paymentsOfCollection(payment.payment_collection_id),
+    isPaidOtherwise(container, payment),
   ])
   if (records === null) {
     throw new MedusaError(
@@ -42,7 +41,6 @@ export async function findStopReason(
       `The cart ${payment.cart_id} is being completed by another request; try again in a minute.`,
     )
   }
-  const paidOtherwise = all.some(({ id, settled_at }) => id !== payment.id && settled_at !== null)
   const age = Date.now() - new Date(payment.created_at).getTime()
   return (
     stopReasonOf(payment, records, paidOtherwise) ??
@@ -71,10 +69,7 @@ export function stopReasonOf(
   if (order !== null && payment.cart_id !== null && !waitsForMoney(records)) {
     return { status: "failed", why: `the cart became order ${order.id} another way` }
   }
-  const sameAmount =
-    session.currency_code.toLowerCase() === payment.currency_code &&
-    MathBN.gt(session.amount, 0) &&
-    MathBN.eq(session.amount, session.collection_amount) &&
-    moneyFromMedusa(session.amount, session.currency_code).equals(moneyOf(payment))
-  return sameAmount ? null : { status: "failed", why: "Medusa asks for another amount now" }
+  return asksForTheSame(session, payment)
+    ? null
+    : { status: "failed", why: "Medusa asks for another amount now" }
 }

@@ -1,12 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { FlutterwaveError, mintTxRef, parsePayToken, parseTxRef } from "../../flutterwave"
 import type { Settings } from "../../modules/flutterwave/settings"
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
-import { moneyFromMedusa, moneyOf } from "../../providers/flutterwave/helpers/amounts"
+import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
-import { lookUpInMedusa, waitsForMoney } from "../../providers/flutterwave/helpers/medusa-records"
+import {
+  asksForTheSame,
+  lookUpInMedusa,
+  waitsForMoney,
+} from "../../providers/flutterwave/helpers/medusa-records"
 import { markOpening } from "../../providers/flutterwave/helpers/mark-opening"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { noteKeys } from "../../providers/flutterwave/helpers/note-keys"
@@ -46,7 +50,7 @@ export async function openCheckout(
   if (payment === null) {
     return storefrontReturn(container, settings, asked, "cancelled")
   }
-  const verified = await verifyEarlierAttempts(container, payment)
+  const verified = await askAboutEveryAttempt(container, payment)
   const held = await service.lease.hold(payment.payment_collection_id, WAIT_SECONDS, () =>
     pageFor(container, settings, payment.id, verified),
   )
@@ -59,7 +63,7 @@ export async function openCheckout(
  *
  * @returns whether Flutterwave could be asked about all of them
  */
-async function verifyEarlierAttempts(
+async function askAboutEveryAttempt(
   container: MedusaContainer,
   payment: PaymentRow,
 ): Promise<boolean> {
@@ -104,14 +108,7 @@ async function isPayable(container: MedusaContainer, payment: PaymentRow): Promi
     return false
   }
   const { session } = await lookUpInMedusa(container, payment)
-  return (
-    session !== null &&
-    session.currency_code.toLowerCase() === payment.currency_code &&
-    MathBN.gt(session.amount, 0) &&
-    // An order's edit changes what its payment collection asks for, and leaves the session (2.21.2).
-    MathBN.eq(session.amount, session.collection_amount) &&
-    moneyFromMedusa(session.amount, session.currency_code).equals(moneyOf(payment))
-  )
+  return session !== null && asksForTheSame(session, payment)
 }
 
 /** Decides, with no other worker at the same cart, which page the shopper gets. */

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { isEntityId } from "../../modules/flutterwave/entity-id"
 import type { PaymentStatus } from "../../modules/flutterwave/statuses"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { checkoutUrl } from "../../providers/flutterwave/helpers/checkout-url"
@@ -13,15 +14,12 @@ export interface SessionStatus {
   checkout_url: string
 }
 
-/** What Medusa's ids look like; anything else cannot name a session and is not asked for. */
-const ENTITY_ID = /^[A-Za-z0-9_]{1,100}$/
-
 /** Reads where a session's payment stands; asks nobody, so a storefront may poll it. */
 export async function readSessionStatus(
   container: MedusaContainer,
   sessionId: string,
 ): Promise<SessionStatus | null> {
-  if (!ENTITY_ID.test(sessionId)) {
+  if (!isEntityId(sessionId)) {
     return null
   }
   const service = flutterwaveModule(container)

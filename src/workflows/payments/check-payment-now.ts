@@ -2,7 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
 import { settlePayment } from "../settle-payment"
-import { attemptsBehind, readPayment, requirePayment } from "./read-payment"
+import { attemptsBehind, readPayment } from "./read-payment"
+import { requirePayment } from "./require-payment"
 import type { PaymentDetail } from "./view"
 
 /**

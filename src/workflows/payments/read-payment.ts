@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { requirePayment } from "./require-payment"
 import { attemptView, noticeView, paymentView, type PaymentDetail } from "./view"
 
 /** Flutterwave tells of one payment a few times; more than this nobody reads. */
@@ -27,18 +27,6 @@ export async function readPayment(container: MedusaContainer, id: string): Promi
     refunds: [],
     notices: notices.map(noticeView),
   }
-}
-
-/** @throws MedusaError `not_found` */
-export async function requirePayment(container: MedusaContainer, id: string): Promise<PaymentRow> {
-  const payment = await flutterwaveModule(container).ledger.findPayment({ id })
-  if (!payment) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `There is no Flutterwave payment with the id ${id}.`,
-    )
-  }
-  return payment
 }
 
 /**

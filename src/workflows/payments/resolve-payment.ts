@@ -2,7 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
-import { readPayment, requirePayment } from "./read-payment"
+import { readPayment } from "./read-payment"
+import { requirePayment } from "./require-payment"
 import type { PaymentDetail } from "./view"
 
 /** How long a decision waits for whoever is settling the payment at this moment. */

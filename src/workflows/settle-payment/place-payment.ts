@@ -11,6 +11,7 @@ import {
 } from "../../providers/flutterwave/helpers/medusa-records"
 import { FIRST_CHECK_SECONDS } from "../../providers/flutterwave/helpers/mark-opening"
 import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attempts"
+import { isPaidOtherwise } from "../../providers/flutterwave/helpers/paid-otherwise"
 import { isPlayMoney } from "../../providers/flutterwave/helpers/play-money"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
@@ -91,13 +92,6 @@ export async function placePayment(
     )
   }
   return completeCart(container, payment, records.cart_id)
-}
-
-/** Whether another payment of the same cart has already paid for its order. */
-async function isPaidOtherwise(container: MedusaContainer, payment: PaymentRow): Promise<boolean> {
-  const { ledger } = flutterwaveModule(container)
-  const all = await ledger.paymentsOfCollection(payment.payment_collection_id)
-  return all.some(({ id, settled_at }) => id !== payment.id && settled_at !== null)
 }
 
 /**
@@ -265,7 +259,6 @@ async function settled(
   return { kind: "settled", payment_id: payment.id, order_id: orderId, news }
 }
 
-/** Puts paid money before a person, naming it: whoever decides on it has to find it at Flutterwave. */
 /**
  * Other pages of a settled payment may still be open, and paid: they are looked at until their time
  * is over, though nobody tells of them.
@@ -277,6 +270,7 @@ async function watchOtherPages(container: MedusaContainer, payment: PaymentRow):
   }
 }
 
+/** Puts paid money before a person, naming it: whoever decides on it has to find it at Flutterwave. */
 async function attention(
   container: MedusaContainer,
   payment: PaymentRow,

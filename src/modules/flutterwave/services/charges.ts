@@ -9,7 +9,7 @@ const PAYMENTS = "flutterwave_payment"
 const ATTEMPTS = "flutterwave_attempt"
 
 /** When a charge is asked about whose answer was lost, in seconds. */
-const FIRST_CHECK_SECONDS = 60
+const LOST_ANSWER_SECONDS = 60
 
 /** What a charge is part of: the checkout, or the schedule of additional attempts. */
 export type ChargeOccasion = { kind: "checkout" } | { kind: "retry"; claimed: ClaimedPayment }
@@ -67,7 +67,7 @@ export class ChargesService {
       await trx(PAYMENTS)
         .where({ id: paymentId })
         .update({
-          next_check_at: secondsFromNow(trx, FIRST_CHECK_SECONDS),
+          next_check_at: secondsFromNow(trx, LOST_ANSWER_SECONDS),
           checks_made: 0,
           updated_at: trx.fn.now(),
         })

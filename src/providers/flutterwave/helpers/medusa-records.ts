@@ -2,6 +2,7 @@ import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, PaymentSessionStatus } from "@medusajs/framework/utils"
 
 import type { PaymentRow } from "../../../modules/flutterwave/types"
+import { moneyFromMedusa, moneyOf } from "./amounts"
 import { FLUTTERWAVE_PROVIDER_ID } from "./module"
 
 /** What Medusa shows of a payment, looked up, not remembered. */
@@ -116,6 +117,20 @@ export function waitsForMoney({
 }: Pick<MedusaRecords, "session" | "has_payment">): boolean {
   const pendingAuthorization: string = PaymentSessionStatus.PENDING_AUTHORIZATION
   return session !== null && (session.status === pendingAuthorization || !hasPayment)
+}
+
+/** Whether Medusa asks for exactly what a payment was made for. */
+export function asksForTheSame(
+  session: NonNullable<MedusaRecords["session"]>,
+  payment: Pick<PaymentRow, "amount" | "currency_code">,
+): boolean {
+  return (
+    session.currency_code.toLowerCase() === payment.currency_code &&
+    MathBN.gt(session.amount, 0) &&
+    // An order's edit changes what its payment collection asks for, and leaves the session (2.21.2).
+    MathBN.eq(session.amount, session.collection_amount) &&
+    moneyFromMedusa(session.amount, session.currency_code).equals(moneyOf(payment))
+  )
 }
 
 async function orderOfCart(
