@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
+import { optionalAmount, readAs, required, words } from "./answer-fields"
 import type { Branded } from "./branded"
 import { decimalText } from "./decimal"
-import { UnreadableAnswerError } from "./errors"
 import { fieldsOf, plainText } from "./plain-text"
 
 /** Flutterwave's numeric id of a transaction, as text: some endpoints send a number, some a string. */
@@ -77,12 +77,6 @@ export function readEnvelope(value: unknown): Envelope | null {
   return { status: status.toLowerCase(), message, data, meta }
 }
 
-const words = z.unknown().transform((value) => {
-  const text = plainText(typeof value === "number" ? String(value) : value, 500)
-  return text === "N/A" ? null : text
-})
-const optionalAmount = z.unknown().transform(decimalText)
-
 const cardSchema = z
   .object({
     first_6digits: words,
@@ -157,12 +151,7 @@ const transactionSchema = z
  * @throws UnreadableAnswerError naming the fields at fault, never their values
  */
 export function readTransaction(value: unknown): Transaction {
-  const read = transactionSchema.safeParse(value)
-  if (read.success) return read.data
-  const fields = [...new Set(read.error.issues.map((issue) => issue.path.join(".") || "all of it"))]
-  throw new UnreadableAnswerError(
-    `Flutterwave's transaction could not be read: ${fields.join(", ")}.`,
-  )
+  return readAs(transactionSchema, value, "transaction")
 }
 
 /** Unknown words are pending: money that may still come must not be taken for lost. */
@@ -177,13 +166,4 @@ function transactionStatus(rawStatus: string): TransactionStatus {
     default:
       return "pending"
   }
-}
-
-function required<Value>(parse: (value: unknown) => Value | null) {
-  return z.unknown().transform((value, context): Value => {
-    const read = parse(value)
-    if (read !== null) return read
-    context.addIssue({ code: "custom", message: "unreadable" })
-    return z.NEVER
-  })
 }

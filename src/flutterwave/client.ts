@@ -1,15 +1,19 @@
-import {
-  parseTransactionId,
-  readTransaction,
-  type Envelope,
-  type Transaction,
-  type TransactionId,
-} from "./answers"
+import { readTransaction, type Envelope, type Transaction, type TransactionId } from "./answers"
+import { isWanted, readChargeback, type Chargeback, type ChargebackQuery } from "./chargebacks"
 import { decimalText } from "./decimal"
 import { InvalidRequestError, NotFoundError, UnreadableAnswerError } from "./errors"
 import type { Money } from "./money"
+import { eachPage, readEachPage } from "./pages"
 import { fieldsOf } from "./plain-text"
 import type { TxRef } from "./reference"
+import {
+  readRefund,
+  readRefundAnswer,
+  refundBody,
+  refundsOf,
+  type GatewayRefund,
+  type RefundRequest,
+} from "./refunds"
 import { FlutterwaveRequester, type RequesterOptions } from "./request"
 import { isSafeLink } from "./safe-link"
 import {
@@ -41,6 +45,8 @@ export interface HostedPayment {
 
 // A reference has a handful of transactions at ten a page; far more means the filter was ignored.
 const MOST_PAGES = 50
+// All that an account has from some days may be many pages, and still has an end.
+const MOST_PAGES_OF_ACCOUNT = 2_000
 
 /** Flutterwave's API v3, as far as payments need it. Every method throws `FlutterwaveError`. */
 export class FlutterwaveClient {
@@ -125,26 +131,68 @@ export class FlutterwaveClient {
   /** Every transaction of this reference: failed tries on a page leave one each. */
   async listTransactions(ref: TxRef): Promise<Transaction[]> {
     const found = new Map<TransactionId, Transaction>()
-    const seen = new Set<string>()
-    for (let page = 1; page <= MOST_PAGES; page++) {
-      const answer = await this.#orNull(() =>
-        this.#requester.read("/transactions", { tx_ref: ref, page: String(page) }),
-      )
-      const rows = answer?.data ?? []
-      if (!Array.isArray(rows)) {
-        throw new UnreadableAnswerError("Flutterwave's list of transactions is not a list.")
-      }
-      const seenBefore = seen.size
+    const ask = (page: number) =>
+      this.#orNull(() => this.#requester.read("/transactions", { tx_ref: ref, page: String(page) }))
+    for await (const rows of eachPage({ of: "transactions", ask, most: MOST_PAGES })) {
       for (const row of rows) {
-        seen.add(parseTransactionId(fieldsOf(row)?.id) ?? JSON.stringify(row))
         if (fieldsOf(row)?.tx_ref !== ref) continue
         const transaction = readTransaction(row)
         found.set(transaction.id, transaction)
       }
-      // A page that brings nothing new is the end, also where the page number is ignored.
-      if (seen.size === seenBefore || page >= lastPage(answer)) return [...found.values()]
     }
-    throw new UnreadableAnswerError("Flutterwave's list of transactions does not end.")
+    return [...found.values()]
+  }
+
+  /**
+   * Everyone's transactions made on the days from `from` to `to` (both included, UTC), page by page.
+   * One may come twice. A row that cannot be read holds up no other: its error comes at the end.
+   */
+  listTransactionsBetween(from: Date, to: Date): AsyncGenerator<Transaction[]> {
+    return readEachPage(this.#pagesBetween("transactions", from, to), readTransaction)
+  }
+
+  /**
+   * Refunds exactly this amount. What is asked for has to be on record before this is called, and
+   * Flutterwave makes a second refund when asked twice: after an unknown outcome ask `listRefunds`.
+   * @throws InvalidAmountError for nothing; FlutterwaveError, whose reason `refundRefusal` tells
+   */
+  async refund(request: RefundRequest): Promise<GatewayRefund> {
+    const { transactionId } = request
+    const answer = await this.#requester.write(
+      `/transactions/${encodeURIComponent(transactionId)}/refund`,
+      refundBody(request),
+    )
+    return readRefundAnswer(answer, transactionId)
+  }
+
+  /** Every refund of this transaction, also those made in Flutterwave's dashboard. */
+  async listRefunds(transactionId: TransactionId): Promise<GatewayRefund[]> {
+    const found = new Map<string, GatewayRefund>()
+    for await (const rows of this.#pages("refunds", { id: transactionId }, MOST_PAGES)) {
+      for (const refund of refundsOf(transactionId, rows)) found.set(refund.id, refund)
+    }
+    return [...found.values()]
+  }
+
+  /** Everyone's refunds made on the days from `from` to `to`; as `listTransactionsBetween`. */
+  listRefundsBetween(from: Date, to: Date): AsyncGenerator<GatewayRefund[]> {
+    return readEachPage(this.#pagesBetween("refunds", from, to), readRefund)
+  }
+
+  /** The chargebacks that fit the query. */
+  async listChargebacks(query: ChargebackQuery): Promise<Chargeback[]> {
+    const found = new Map<string, Chargeback>()
+    const asked = {
+      ...(query.status !== undefined && { status: query.status }),
+      ...(query.flwRef !== undefined && { flw_ref: query.flwRef }),
+    }
+    for await (const rows of this.#pages("chargebacks", asked, MOST_PAGES_OF_ACCOUNT)) {
+      for (const row of rows) {
+        const chargeback = readChargeback(row)
+        if (isWanted(chargeback, query)) found.set(chargeback.id, chargeback)
+      }
+    }
+    return [...found.values()]
   }
 
   /** The account's balances: a cheap way to learn whether the keys are taken. Amounts in major units. */
@@ -166,11 +214,28 @@ export class FlutterwaveClient {
     return answer?.data == null ? null : readTransaction(answer.data)
   }
 
-  async #orNull(read: () => Promise<Envelope>): Promise<Envelope | null> {
+  #pagesBetween(list: string, from: Date, to: Date): AsyncGenerator<unknown[]> {
+    return this.#pages(list, { from: day(from), to: day(to) }, MOST_PAGES_OF_ACCOUNT)
+  }
+
+  #pages(list: string, query: Record<string, string>, most: number): AsyncGenerator<unknown[]> {
+    const ask = (page: number) =>
+      this.#orNull(
+        () => this.#requester.read(`/${list}`, { ...query, page: String(page) }),
+        // A bare 404 may come from anywhere, and "no refund yet" is a reason to make one.
+        (error) => error.flutterwaveMessage !== null,
+      )
+    return eachPage({ of: list, ask, most })
+  }
+
+  async #orNull(
+    read: () => Promise<Envelope>,
+    counts: (error: NotFoundError) => boolean = () => true,
+  ): Promise<Envelope | null> {
     try {
       return await read()
     } catch (error) {
-      if (error instanceof NotFoundError) return null
+      if (error instanceof NotFoundError && counts(error)) return null
       throw error
     }
   }
@@ -181,7 +246,6 @@ function customizationsOf({ title, description, logoUrl }: HostedPayment) {
   return title || description || logoUrl ? { title, description, logo: logoUrl } : undefined
 }
 
-function lastPage(answer: Envelope | null): number {
-  const total = Number(fieldsOf(fieldsOf(answer?.meta)?.page_info)?.total_pages)
-  return Number.isSafeInteger(total) ? total : Infinity
+function day(moment: Date): string {
+  return moment.toISOString().slice(0, 10)
 }

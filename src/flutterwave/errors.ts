@@ -144,11 +144,12 @@ export function errorFromAnswer(answer: RefusedAnswer): FlutterwaveError {
       outcomeUnknown: isWrite,
     })
   }
-  // A wrong key is answered with 400 or 403 by some endpoints.
-  if (status === 403 || saysWrongKey(words)) {
+  // A wrong key is answered with 400 or 403 by some endpoints; a 403 that speaks of refunds is about
+  // what the account may do.
+  if ((status === 403 && !isRefusedRefund(answer, words)) || saysWrongKey(words)) {
     return new AuthenticationError(inWords("Flutterwave did not accept the secret key"), facts)
   }
-  if (saysNoTransaction(words)) {
+  if (saysNothingFound(words)) {
     return new NotFoundError(inWords("Flutterwave does not know what was asked for"), facts)
   }
   if (isCharge(answer) && (saysDeclined(words) || fieldsOf(body.data)?.status === "failed")) {
@@ -218,9 +219,13 @@ function saysWrongKey(words: string | null): boolean {
   )
 }
 
-// Only a transaction counts: "merchant not found" must not look like "nobody has paid yet".
-function saysNoTransaction(words: string | null): boolean {
-  return /\bno transactions? (was |were )?found\b|\btransactions?\b.{0,20}\b(not found|not exist)\b|\binvalid transaction id\b/i.test(
+function isRefusedRefund({ operation, path }: RefusedAnswer, words: string | null): boolean {
+  return operation === "write" && path.endsWith("/refund") && /\brefund/i.test(words ?? "")
+}
+
+// Only what can be listed counts: "merchant not found" must not look like "nobody has paid yet".
+function saysNothingFound(words: string | null): boolean {
+  return /\bno (transactions?|refunds?|chargebacks?) (was |were )?found\b|\btransactions?\b.{0,20}\b(not found|not exist)\b|\binvalid transaction id\b/i.test(
     words ?? "",
   )
 }

@@ -6,6 +6,7 @@ export {
   type TransactionStatus,
 } from "./answers"
 export { parseCardExpiry, type CardExpiry } from "./card-expiry"
+export { type Chargeback, type ChargebackQuery } from "./chargebacks"
 export { FlutterwaveClient, type HostedPayment } from "./client"
 export {
   AuthenticationError,
@@ -52,6 +53,8 @@ export {
   type PayToken,
   type TxRef,
 } from "./reference"
+export { refundRefusal, type RefundRefusal } from "./refund-refusal"
+export { type GatewayRefund, type RefundRequest, type RefundStatus } from "./refunds"
 export { FlutterwaveRequester, type RequesterOptions, type RequestLimits } from "./request"
 export { parseReturnQuery, type ParsedReturn } from "./return-query"
 export { isTokenRefusal, type SavedCardAnswer, type SavedCardCharge } from "./saved-card-charge"
