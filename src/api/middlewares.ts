@@ -9,6 +9,7 @@ import {
 import { paymentMiddlewares } from "./admin/flutterwave/payments/middlewares"
 import { settingsMiddlewares } from "./admin/flutterwave/settings/middlewares"
 import { orderMiddlewares } from "./admin/orders/middlewares"
+import { refundMiddlewares } from "./admin/payments/middlewares"
 import { requireReadablePath } from "./require-readable-path"
 
 /** What is read of payments, keys and cards must not stay in a browser or proxy. */
@@ -35,5 +36,6 @@ export default defineMiddlewares({
     ...settingsMiddlewares,
     ...paymentMiddlewares,
     ...orderMiddlewares,
+    ...refundMiddlewares,
   ],
 })

@@ -7,6 +7,7 @@ export {
   stopRetries,
 } from "./attempt-payment"
 export type { AttemptMade } from "./attempt-payment"
+export { watchChargebacks } from "./chargebacks/watch-chargebacks"
 export { checkDuePayments, checkPayment } from "./check-payments"
 export { openCheckout } from "./checkout/open-checkout"
 export { returnShopper, type ShopperReturn } from "./checkout/return-shopper"
@@ -15,9 +16,18 @@ export { checkPaymentNow } from "./payments/check-payment-now"
 export { listPayments, type PaymentList } from "./payments/list-payments"
 export { readPayment } from "./payments/read-payment"
 export { resolvePayment } from "./payments/resolve-payment"
-export type { AttemptView, NoticeView, PaymentDetail, PaymentView } from "./payments/view"
+export type {
+  AttemptView,
+  NoticeView,
+  PaymentDetail,
+  PaymentView,
+  RefundView,
+} from "./payments/view"
 export { processNotice, sweepNotices } from "./process-notice"
-export { refuseCancelWithMoney } from "./refunds/refuse-cancel"
+export { followRefunds } from "./refunds/follow-refunds"
+export { returnMoneyBeforeCancel } from "./refunds/prepare-cancel"
+export { refuseRefundWhileOff } from "./refunds/refuse-refund"
+export { reviewCanceledOrder } from "./refunds/review-canceled-order"
 export { deleteSavedCard } from "./saved-cards/delete-saved-card"
 export { listSavedCards, type SavedCardView } from "./saved-cards/list-saved-cards"
 export { changeSettings, type SettingsChange } from "./settings/change-settings"

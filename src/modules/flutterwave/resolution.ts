@@ -36,3 +36,8 @@ export function statusAfterResolving(
 export function isClosed(payment: Pick<PaymentRow, "closed_at">): boolean {
   return payment.closed_at !== null
 }
+
+/** Whether some of the money that pays was returned, or may have been: it no longer pays for an order. */
+export function isReturned(payment: Pick<PaymentRow, "refunded_amount" | "settled_at">): boolean {
+  return payment.settled_at === null && Number(payment.refunded_amount) > 0
+}

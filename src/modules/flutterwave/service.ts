@@ -6,6 +6,7 @@ import FlutterwaveAccount from "./models/account"
 import FlutterwaveAttempt from "./models/attempt"
 import FlutterwaveNotice from "./models/notice"
 import FlutterwavePayment from "./models/payment"
+import FlutterwaveRefund from "./models/refund"
 import FlutterwaveSavedCard from "./models/saved-card"
 import FlutterwaveSettings from "./models/settings"
 import { type FlutterwavePluginOptions, type ResolvedOptions, resolveOptions } from "./options"
@@ -19,6 +20,7 @@ import type { InboxService } from "./services/inbox"
 import type { LeaseService } from "./services/lease"
 import type { LedgerService } from "./services/ledger"
 import type { PaymentSearchService } from "./services/payment-search"
+import type { RefundsService } from "./services/refunds"
 import type { RetriesService } from "./services/retries"
 import type { SavedCardsService } from "./services/saved-cards"
 import type { VaultService } from "./services/vault"
@@ -33,6 +35,7 @@ interface ModuleCradle {
   inboxService: InboxService
   leaseService: LeaseService
   checkQueueService: CheckQueueService
+  refundsService: RefundsService
   retriesService: RetriesService
   chargesService: ChargesService
   savedCardsService: SavedCardsService
@@ -56,6 +59,7 @@ export default class FlutterwaveModuleService extends MedusaService({
   FlutterwaveAttempt,
   FlutterwaveNotice,
   FlutterwavePayment,
+  FlutterwaveRefund,
   FlutterwaveSavedCard,
   FlutterwaveSettings,
 }) {
@@ -66,6 +70,7 @@ export default class FlutterwaveModuleService extends MedusaService({
   readonly inbox: InboxService
   readonly lease: LeaseService
   readonly checkQueue: CheckQueueService
+  readonly refunds: RefundsService
   readonly retries: RetriesService
   readonly charges: ChargesService
   readonly savedCards: SavedCardsService
@@ -84,6 +89,7 @@ export default class FlutterwaveModuleService extends MedusaService({
     this.inbox = cradle.inboxService
     this.lease = cradle.leaseService
     this.checkQueue = cradle.checkQueueService
+    this.refunds = cradle.refundsService
     this.retries = cradle.retriesService
     this.charges = cradle.chargesService
     this.savedCards = cradle.savedCardsService

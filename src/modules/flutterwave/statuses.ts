@@ -57,6 +57,24 @@ export const REASONS_OF_OTHER_MONEY: readonly AttentionReason[] = [
   "chargeback",
 ]
 
+/**
+ * What became of a refund. `refused`: no money moved, by our rule or by Flutterwave's word. `requested`:
+ * Flutterwave was asked and its answer is not known. `failed`: Flutterwave took it and it failed
+ * afterwards, or it turned out that it was never made.
+ */
+export const REFUND_STATUSES = ["requested", "refused", "pending", "completed", "failed"] as const
+export type RefundStatus = (typeof REFUND_STATUSES)[number]
+
+/** Refunds that took money from the transaction, or may have. */
+export const REFUNDED_STATUSES: readonly RefundStatus[] = ["requested", "pending", "completed"]
+
+/**
+ * Where a refund was asked for: in Medusa by a person, by Medusa itself when an order could not be
+ * placed, or at Flutterwave.
+ */
+export const REFUND_ORIGINS = ["admin", "completion", "flutterwave"] as const
+export type RefundOrigin = (typeof REFUND_ORIGINS)[number]
+
 /** What became of a notice. `received` also means: to be tried (again) at `next_try_at`. */
 export const NOTICE_STATUSES = ["received", "processed", "duplicate", "foreign", "failed"] as const
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number]

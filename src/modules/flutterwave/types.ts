@@ -4,6 +4,8 @@ import type {
   AttentionReason,
   NoticeStatus,
   PaymentStatus,
+  RefundOrigin,
+  RefundStatus,
 } from "./statuses"
 
 /**
@@ -36,6 +38,9 @@ export interface PaymentRow {
   return_url: string | null
   paid_attempt_id: string | null
   settled_at: Date | null
+  /** What was returned of the money that pays, or may have been. */
+  refunded_amount: string
+  refunds_checked_at: Date | null
   resolved_note: string | null
   resolved_detail: string | null
   resolved_at: Date | null
@@ -59,6 +64,7 @@ export interface AttemptRow {
   opened_at: Date | null
   expires_at: Date | null
   transaction_id: string | null
+  flw_ref: string | null
   amount: string | null
   currency_code: string | null
   charged_amount: string | null
@@ -70,6 +76,26 @@ export interface AttemptRow {
   processor_response: string | null
   verified_at: Date | null
   created_at: Date
+}
+
+export interface RefundRow {
+  id: string
+  payment_id: string
+  attempt_id: string | null
+  transaction_id: string | null
+  amount: string
+  currency_code: string
+  status: RefundStatus
+  origin: RefundOrigin
+  gateway_refund_id: string | null
+  gateway_status: string | null
+  medusa_refund_id: string | null
+  reason: string | null
+  asked_at: Date | null
+  next_check_at: Date | null
+  checks_made: number
+  created_at: Date
+  updated_at: Date
 }
 
 /** A card that a customer agreed to have kept. The token is encrypted. */
@@ -96,6 +122,8 @@ export interface NoticeRow {
   tx_ref: string | null
   transaction_id: string | null
   transaction_status: string | null
+  amount: string | null
+  currency_code: string | null
   status: NoticeStatus
   received_at: Date
   tries: number

@@ -27,10 +27,12 @@ import { mintTxRef } from "../../flutterwave"
 import type { PaymentRow } from "../../modules/flutterwave/types"
 import { moneyFromMedusa, moneyOf } from "./helpers/amounts"
 import { assessAttempt } from "./helpers/assess-attempt"
+import { makeRefund } from "./helpers/make-refund"
 import { flutterwaveModule } from "./helpers/module"
 import { isPlayMoney } from "./helpers/play-money"
 import { receiveNotice } from "./helpers/receive-notice"
 import { releasePayment } from "./helpers/release-payment"
+import { requireUnreturned } from "./helpers/returned-money"
 import { takeOverFrom } from "./helpers/take-over"
 import { startPayment } from "./initiate-payment"
 import { payWithSavedCard } from "./pay-with-saved-card"
@@ -134,6 +136,7 @@ export default class FlutterwaveProviderService extends SavedCardProvider {
     if (!canPlaceOrder(known)) {
       throw whyNotPaid(known)
     }
+    await requireUnreturned(this.scope_, known)
     return {
       status: PaymentSessionStatus.CAPTURED,
       data: await this.freshData_(payment.session_id, settings),
@@ -145,16 +148,17 @@ export default class FlutterwaveProviderService extends SavedCardProvider {
     return { data: input.data ?? {} }
   }
 
-  /** @throws MedusaError `not_allowed`, always: refunds are not offered yet */
+  /**
+   * Returns money, as far as an admin has turned refunds on; a refund that Flutterwave has made already
+   * is booked, never repeated.
+   *
+   * @throws MedusaError as `makeRefund` does; Medusa then takes its own record of the refund back
+   */
   async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
-    const payment = await this.findPayment_(input)
-    const paid = payment?.paid_attempt_id
-      ? await this.module_().attempts.find({ id: payment.paid_attempt_id })
-      : null
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Refunds through Flutterwave are off: this version cannot make them, and no money was returned${payment ? ` (payment ${payment.id})` : ""}. Refund ${paid?.transaction_id ? `transaction ${paid.transaction_id}` : "the transaction"} in Flutterwave's dashboard.`,
-    )
+    const payment = await this.requirePayment_(input)
+    const medusaRefundId = input.context?.idempotency_key ?? ""
+    await makeRefund(this.scope_, payment, input.amount, medusaRefundId)
+    return { data: await this.freshData_(payment.session_id, await this.module_().getSettings()) }
   }
 
   /** Never moves money and never throws: Medusa calls it on captured payments too. */

@@ -1,6 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
+import { FlutterwaveError } from "../../flutterwave"
+import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
+import { checkChargebacks } from "../chargebacks/check-chargebacks"
 import { settlePayment } from "../settle-payment"
 import { attemptsBehind, readPayment } from "./read-payment"
 import { requirePayment } from "./require-payment"
@@ -35,5 +38,23 @@ export async function checkPaymentNow(
       `Payment ${id} could not be checked under ${references}: ${first.message} Nothing is known of it that was not known before; check it again in a few minutes.`,
     )
   }
+  await checkWhatWentBack(container, id)
   return readPayment(container, id)
+}
+
+/** Refunds, also those made in Flutterwave's dashboard, and chargebacks. */
+async function checkWhatWentBack(container: MedusaContainer, id: string): Promise<void> {
+  const payment = await requirePayment(container, id)
+  try {
+    await syncRefunds(container, payment)
+    await checkChargebacks(container, payment, await attemptsBehind(container, payment))
+  } catch (error) {
+    if (!(error instanceof FlutterwaveError) && !MedusaError.isMedusaError(error)) {
+      throw error
+    }
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Payment ${id} was checked, but not for refunds and chargebacks: ${(error as Error).message} Check it again in a few minutes.`,
+    )
+  }
 }

@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { requirePayment } from "./require-payment"
-import { attemptView, noticeView, paymentView, type PaymentDetail } from "./view"
+import { attemptView, noticeView, paymentView, refundView, type PaymentDetail } from "./view"
 
 /** Flutterwave tells of one payment a few times; more than this nobody reads. */
 const MOST_NOTICES = 100
@@ -15,16 +15,17 @@ const MOST_NOTICES = 100
 export async function readPayment(container: MedusaContainer, id: string): Promise<PaymentDetail> {
   const service = flutterwaveModule(container)
   const payment = await requirePayment(container, id)
-  const [settings, attempts] = await Promise.all([
+  const [settings, attempts, refunds] = await Promise.all([
     service.getSettings(),
     attemptsBehind(container, payment),
+    service.refunds.ofPayment(payment.id),
   ])
   const references = attempts.map(({ tx_ref }) => tx_ref)
   const notices = await service.inbox.about(payment.id, references, MOST_NOTICES)
   return {
     ...paymentView(settings, payment),
     attempts: attempts.map(attemptView),
-    refunds: [],
+    refunds: refunds.map(refundView),
     notices: notices.map(noticeView),
   }
 }

@@ -7,8 +7,10 @@ import type {
   AttentionReason,
   NoticeStatus,
   PaymentStatus,
+  RefundOrigin,
+  RefundStatus,
 } from "../../modules/flutterwave/statuses"
-import type { AttemptRow, NoticeRow, PaymentRow } from "../../modules/flutterwave/types"
+import type { AttemptRow, NoticeRow, PaymentRow, RefundRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { checkoutUrl } from "../../providers/flutterwave/helpers/checkout-url"
 
@@ -39,6 +41,8 @@ export interface PaymentView {
   last_failure: string | null
   checkout_url: string
   settled_at: string | null
+  /** What was returned of the money that pays, or is being returned. */
+  refunded_amount: number
   resolved_note: string | null
   resolved_detail: string | null
   resolved_at: string | null
@@ -85,10 +89,28 @@ export interface NoticeView {
   last_error: string | null
 }
 
+/** One refund, made or refused. */
+export interface RefundView {
+  id: string
+  amount: number
+  currency_code: string
+  status: RefundStatus
+  origin: RefundOrigin
+  transaction_id: string | null
+  gateway_refund_id: string | null
+  gateway_status: string | null
+  medusa_refund_id: string | null
+  /** Whether Medusa's books have it. */
+  is_booked: boolean
+  reason: string | null
+  created_at: string
+  updated_at: string
+}
+
 /** A payment with everything that is known of it. */
 export interface PaymentDetail extends PaymentView {
   attempts: AttemptView[]
-  refunds: never[]
+  refunds: RefundView[]
   notices: NoticeView[]
 }
 
@@ -114,6 +136,7 @@ export function paymentView(settings: Settings, payment: PaymentRow): PaymentVie
     last_failure,
     checkout_url: checkoutUrl(settings, payment),
     settled_at: iso(payment.settled_at),
+    refunded_amount: Number(payment.refunded_amount),
     resolved_note: payment.resolved_note,
     resolved_detail: payment.resolved_detail,
     resolved_at: iso(payment.resolved_at),
@@ -145,6 +168,24 @@ export function attemptView(attempt: AttemptRow): AttemptView {
     expires_at: iso(attempt.expires_at),
     verified_at: iso(attempt.verified_at),
     created_at: attempt.created_at.toISOString(),
+  }
+}
+
+export function refundView(refund: RefundRow): RefundView {
+  return {
+    id: refund.id,
+    amount: Number(refund.amount),
+    currency_code: refund.currency_code,
+    status: refund.status,
+    origin: refund.origin,
+    transaction_id: refund.transaction_id,
+    gateway_refund_id: refund.gateway_refund_id,
+    gateway_status: refund.gateway_status,
+    medusa_refund_id: refund.medusa_refund_id,
+    is_booked: refund.medusa_refund_id !== null,
+    reason: refund.reason,
+    created_at: refund.created_at.toISOString(),
+    updated_at: refund.updated_at.toISOString(),
   }
 }
 

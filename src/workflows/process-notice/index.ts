@@ -5,7 +5,10 @@ import { parseTransactionId } from "../../flutterwave"
 import type { NoticeRow } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { settlePayment, type SettleOutcome } from "../settle-payment"
+import { takeChargebackNotice } from "./chargeback-notice"
+import { takeRefundNotice } from "./refund-notice"
 import { MOST_TRIES, nextTryInSeconds } from "./retry-policy"
+import type { WentBack } from "./went-back"
 
 /** How many notices one sweep takes before it looks again. */
 const BATCH = 20
@@ -37,19 +40,62 @@ export async function sweepNotices(container: MedusaContainer): Promise<number> 
 async function work(container: MedusaContainer, notice: NoticeRow): Promise<void> {
   const { inbox } = flutterwaveModule(container)
   try {
-    if (notice.kind !== "charge" || notice.tx_ref === null) {
-      // Nothing is collected by refunds, chargebacks and other news; they are kept to be seen.
-      await inbox.conclude(notice.id, "processed")
-      return
+    switch (notice.kind) {
+      case "charge":
+        await workCharge(container, notice)
+        return
+      case "refund":
+        await fileWentBack(container, notice, await takeRefundNotice(container, notice))
+        return
+      case "chargeback":
+        await fileWentBack(container, notice, await takeChargebackNotice(container, notice))
+        return
+      case "other":
+        await inbox.conclude(notice.id, "processed")
+        return
+      default:
+        unknownKind(notice.kind)
     }
-    const outcome = await settlePayment(
-      container,
-      notice.tx_ref,
-      parseTransactionId(notice.transaction_id),
-    )
-    await file(container, notice, outcome)
   } catch (error) {
     await postpone(container, notice, error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function workCharge(container: MedusaContainer, notice: NoticeRow): Promise<void> {
+  if (notice.tx_ref === null) {
+    await flutterwaveModule(container).inbox.conclude(notice.id, "processed")
+    return
+  }
+  const outcome = await settlePayment(
+    container,
+    notice.tx_ref,
+    parseTransactionId(notice.transaction_id),
+  )
+  await file(container, notice, outcome)
+}
+
+/** Files a notice about money that went back, or is asked back. */
+async function fileWentBack(
+  container: MedusaContainer,
+  notice: NoticeRow,
+  outcome: WentBack,
+): Promise<void> {
+  const { inbox } = flutterwaveModule(container)
+  switch (outcome.kind) {
+    case "known":
+      await inbox.conclude(notice.id, "processed", {
+        payment_id: outcome.payment_id,
+        last_error: null,
+      })
+      return
+    case "not_yet":
+      await postpone(container, notice, outcome.message)
+      return
+    case "foreign":
+      await inbox.conclude(notice.id, "foreign")
+      return
+    default:
+      unknownOutcome(outcome)
   }
 }
 
@@ -129,6 +175,10 @@ async function postpone(
   logger.warn(
     `Flutterwave notice ${notice.id} (${notice.tx_ref}) is tried again later, after try ${notice.tries}: ${reason}`,
   )
+}
+
+function unknownKind(kind: never): never {
+  throw new Error(`A notice cannot be "${String(kind)}".`)
 }
 
 function unknownOutcome(outcome: never): never {

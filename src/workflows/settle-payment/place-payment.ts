@@ -14,11 +14,13 @@ import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attem
 import { isPaidOtherwise } from "../../providers/flutterwave/helpers/paid-otherwise"
 import { isPlayMoney } from "../../providers/flutterwave/helpers/play-money"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { lookForReturnedMoney } from "../../providers/flutterwave/helpers/returned-money"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
 import { takeOverFrom } from "../../providers/flutterwave/helpers/take-over"
 import { isPermanent } from "./failure"
 import { leftoverOf } from "./leftover"
-import { runCoreWorkflow } from "./core-workflow"
+import { runCoreWorkflow } from "../run-core-workflow"
+import { bookOutMovedMoney } from "./book-out-moved-money"
 import { announceOrder, lookUpWhenCartIsFree, wasInterrupted } from "./interrupted-order"
 import { linkOrder } from "./link-order"
 import type { SettleOutcome } from "./outcome"
@@ -78,10 +80,18 @@ export async function placePayment(
       "The cart's order had been paid already, on another of its payment sessions.",
     )
   }
+  if (records.order && records.booked) {
+    return settled(container, payment, records.order.id)
+  }
+  const returned = await lookForReturnedMoney(container, payment)
+  if (returned.kind === "returned") {
+    return attention(container, payment, "order_not_placed", returned.detail)
+  }
+  if (returned.kind === "unknown") {
+    return conclude(container, payment, new Error(returned.message))
+  }
   if (records.order) {
-    return records.booked
-      ? settled(container, payment, records.order.id)
-      : finishOrder(container, payment, records)
+    return finishOrder(container, payment, records)
   }
   if (records.cart_id === null) {
     return attention(
@@ -245,6 +255,7 @@ async function settled(
     ? await attempts.find({ id: payment.paid_attempt_id })
     : null
   const leftover = leftoverOf(payment, attempt)
+  await bookOutMovedMoney(container, payment)
   const news = await ledger.markSettled(payment.id, orderId, leftover)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   if (news) {

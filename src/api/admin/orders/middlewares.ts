@@ -1,16 +1,21 @@
 import type {
+  AuthenticatedMedusaRequest,
   MedusaNextFunction,
-  MedusaRequest,
   MedusaResponse,
   MiddlewareRoute,
 } from "@medusajs/framework/http"
 
-import { refuseCancelWithMoney } from "../../../workflows"
+import { returnMoneyBeforeCancel } from "../../../workflows"
 
-function refuseCancel(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): void {
-  refuseCancelWithMoney(req.scope, req.params["id"] ?? "").then(() => next(), next)
+function returnMoneyFirst(
+  req: AuthenticatedMedusaRequest,
+  _: MedusaResponse,
+  next: MedusaNextFunction,
+): void {
+  const { actor_id: actorId } = req.auth_context
+  returnMoneyBeforeCancel(req.scope, req.params["id"] ?? "", actorId).then(() => next(), next)
 }
 
 export const orderMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/admin/orders/:id/cancel", method: ["POST"], middlewares: [refuseCancel] },
+  { matcher: "/admin/orders/:id/cancel", method: ["POST"], middlewares: [returnMoneyFirst] },
 ]

@@ -42,6 +42,10 @@ const FlutterwavePayment = model
       return_url: model.text().nullable(),
       paid_attempt_id: model.text().nullable(),
       settled_at: model.dateTime().nullable(),
+      /** What was returned of the paid attempt's money, or may have been. Major units. */
+      refunded_amount: model.bigNumber().default(0),
+      /** When Flutterwave was last asked for the refunds of that money. */
+      refunds_checked_at: model.dateTime().nullable(),
       /** What a person wrote on deciding about money that waited for one; a later note is a new line. */
       resolved_note: model.text().nullable(),
       /** What they decided on: the same money is not put before a person again. */

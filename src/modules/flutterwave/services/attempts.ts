@@ -31,6 +31,11 @@ export class AttemptsService {
     return await this.rows_(trx).where({ payment_id: paymentId }).orderBy(["created_at", "id"])
   }
 
+  /** The tries that a transaction was made under: one, unless test and live mode share its number. */
+  async ofTransaction(transactionId: string): Promise<AttemptRow[]> {
+    return await this.rows_().where({ transaction_id: transactionId })
+  }
+
   /** When Flutterwave first confirmed that money came; null while there was none. */
   async firstVerifiedAt(): Promise<Date | null> {
     const [row] = await this.rows_().where({ status: "succeeded" }).orderBy("created_at").limit(1)

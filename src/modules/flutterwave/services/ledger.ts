@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 
-import { isClosed } from "../resolution"
+import { isClosed, isReturned } from "../resolution"
 import { amountColumns, secondsFromNow } from "../row-values"
 import { REASONS_OF_OTHER_MONEY, type AttentionReason, type PaymentStatus } from "../statuses"
 import type { AttemptRow, NewPayment, PaymentRow } from "../types"
@@ -153,9 +153,16 @@ export class LedgerService {
    * amount, replaced session. The old payment keeps its attempts as the trace and says who has the
    * money now.
    *
+   * @param keep what a person was told of the money and still has to know: no order could be placed
+   * with it
    * @returns false when either of the two has changed meanwhile
    */
-  async takeOver(fromId: string, toId: string, checkInSeconds: number): Promise<boolean> {
+  async takeOver(
+    fromId: string,
+    toId: string,
+    checkInSeconds: number,
+    keep: { reason: AttentionReason; detail: string } | null,
+  ): Promise<boolean> {
     return this.pg_.transaction(async (trx) => {
       const rows = await trx<PaymentRow>(PAYMENTS)
         .whereIn("id", [fromId, toId])
@@ -168,6 +175,7 @@ export class LedgerService {
         !from?.paid_attempt_id ||
         from.settled_at ||
         isClosed(from) ||
+        isReturned(from) ||
         !to ||
         to.paid_attempt_id
       ) {
@@ -190,7 +198,8 @@ export class LedgerService {
         .where({ id: toId })
         .update({
           paid_attempt_id: from.paid_attempt_id,
-          status: "paid",
+          status: keep ? "attention" : "paid",
+          ...(keep ? { attention_reason: keep.reason, attention_detail: keep.detail } : {}),
           next_attempt_at: null,
           next_check_at: secondsFromNow(trx, checkInSeconds),
           updated_at: trx.fn.now(),

@@ -1,7 +1,7 @@
 import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
-import type { AttentionReason } from "../../../modules/flutterwave/statuses"
+import type { AttentionReason, RefundStatus } from "../../../modules/flutterwave/statuses"
 
 /** What a shopper is told of a payment by. */
 interface PaymentForShopper {
@@ -13,6 +13,18 @@ interface PaymentForShopper {
   amount: number
   currency_code: string
   email: string
+}
+
+/** What became of a refund. */
+interface RefundNews {
+  refund_id: string
+  payment_id: string
+  order_id: string | null
+  /** Major units. */
+  amount: number
+  currency_code: string
+  status: RefundStatus
+  reason: string | null
 }
 
 /** What the plugin tells the store through Medusa's event bus. */
@@ -33,6 +45,8 @@ export interface FlutterwaveEvents {
   }
   "flutterwave.retries_exhausted": PaymentForShopper & { reason: string | null }
   "flutterwave.attention_needed": { payment_id: string; reason: AttentionReason; detail: string }
+  "flutterwave.refund_refused": RefundNews
+  "flutterwave.refund_updated": RefundNews
 }
 
 /**

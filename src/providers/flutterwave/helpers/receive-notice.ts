@@ -83,7 +83,15 @@ function factsOf(notice: ParsedNotice): NewNotice {
         amount: notice.amount,
       }
     case "chargeback":
-      return { ...nothing, ...key, event: notice.event, transaction_status: notice.status }
+      return {
+        ...key,
+        event: notice.event,
+        tx_ref: notice.txRef,
+        transaction_id: notice.transactionId,
+        transaction_status: notice.status,
+        amount: notice.amount,
+        currency_code: notice.currency,
+      }
     case "other":
       return { ...nothing, ...key, event: notice.event }
     default:

@@ -1,7 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { isClosed } from "../../../modules/flutterwave/resolution"
+import { isClosed, isReturned } from "../../../modules/flutterwave/resolution"
+import type { AttentionReason } from "../../../modules/flutterwave/statuses"
 import type { PaymentRow } from "../../../modules/flutterwave/types"
 import { moneyOf } from "./amounts"
 import { flutterwaveModule } from "./module"
@@ -21,6 +22,7 @@ export function canTakeOver(from: PaymentRow, to: PaymentRow): boolean {
     from.paid_attempt_id !== null &&
     from.settled_at === null &&
     !isClosed(from) &&
+    !isReturned(from) &&
     to.paid_attempt_id === null &&
     to.settled_at === null &&
     from.currency_code === to.currency_code &&
@@ -39,7 +41,11 @@ export async function takeOverFrom(
 ): Promise<boolean> {
   const { ledger } = flutterwaveModule(container)
   for (const from of candidates) {
-    if (canTakeOver(from, to) && (await ledger.takeOver(from.id, to.id, PLACE_WITHIN_SECONDS))) {
+    if (!canTakeOver(from, to)) {
+      continue
+    }
+    const keep = await failedCompletionOf(container, from)
+    if (await ledger.takeOver(from.id, to.id, PLACE_WITHIN_SECONDS, keep)) {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
         .info(`Flutterwave payment ${to.id} took over the money of replaced payment ${from.id}.`)
@@ -47,4 +53,21 @@ export async function takeOverFrom(
     }
   }
   return false
+}
+
+/**
+ * What a person was told when Medusa could not make an order of the money and asked for it back. Medusa
+ * (2.21.2) replaces the session in the same breath: the matter goes along with the money.
+ */
+async function failedCompletionOf(
+  container: MedusaContainer,
+  from: PaymentRow,
+): Promise<{ reason: AttentionReason; detail: string } | null> {
+  if (from.attention_reason !== "order_not_placed") {
+    return null
+  }
+  const refunds = await flutterwaveModule(container).refunds.ofPayment(from.id)
+  return refunds.some(({ origin }) => origin === "completion")
+    ? { reason: from.attention_reason, detail: from.attention_detail ?? "" }
+    : null
 }

@@ -1,0 +1,111 @@
+import fc from "fast-check"
+
+import { Money } from "../../flutterwave"
+import { decideRefund, leftOf } from "./refund-rules"
+import { REFUND_STATUSES, REFUNDED_STATUSES } from "./statuses"
+import type { RefundRow } from "./types"
+
+const ngn = (amount: number | string): Money => Money.of(amount, "NGN")
+const collected = ngn(1100)
+
+let made = 0
+const row = (amount: number | string, changes: Partial<RefundRow> = {}): RefundRow =>
+  ({
+    id: `flwref_${++made}`,
+    amount: String(amount),
+    currency_code: "ngn",
+    status: "completed",
+    origin: "admin",
+    gateway_refund_id: String(made),
+    medusa_refund_id: `ref_${made}`,
+    ...changes,
+  }) as RefundRow
+const unbooked = (amount: number | string, changes: Partial<RefundRow> = {}): RefundRow =>
+  row(amount, { medusa_refund_id: null, origin: "flutterwave", ...changes })
+const decide = (refunds: RefundRow[], amount: number | string, allowed = true) =>
+  decideRefund(refunds, { money: ngn(amount), allowed, collected })
+
+describe("what is done about a refund that is asked for", () => {
+  it("asks for one while refunds are on and enough is left", () => {
+    expect(decide([], 1100)).toEqual({ kind: "ask" })
+    expect(decide([row(400), row(300)], 400)).toEqual({ kind: "ask" })
+  })
+
+  it("refuses what is more than is left, and says what is", () => {
+    expect(decide([row(400), row(300)], "400.01")).toEqual({
+      kind: "too_much",
+      left: ngn(400),
+      unbooked: ngn(0),
+    })
+  })
+
+  it("counts money that may have gone out, and not what was refused or failed", () => {
+    const refunds = [row(500, { status: "pending" }), row(900, { status: "failed" })]
+    expect(decide([...refunds, row(1100, { status: "refused" })], 600)).toEqual({ kind: "ask" })
+    expect(decide(refunds, 601)).toMatchObject({ kind: "too_much", left: ngn(600) })
+  })
+
+  it("refuses while refunds are off", () => {
+    expect(decide([], 100, false)).toEqual({ kind: "not_allowed" })
+  })
+
+  it("books what Flutterwave returned without Medusa's knowing, also while refunds are off", () => {
+    const found = unbooked(100)
+    expect(decide([row(300), found], 100, false)).toEqual({ kind: "book", refunds: [found] })
+    expect(decide([found], 100, true)).toEqual({ kind: "book", refunds: [found] })
+  })
+
+  it("books several together when they are all there is and exactly the amount", () => {
+    const found = [unbooked(500), unbooked(600, { status: "pending" })]
+    expect(decide(found, 1100, false)).toEqual({ kind: "book", refunds: found })
+    expect(decide(found, 1000, false)).toEqual({ kind: "not_allowed" })
+  })
+
+  it("books one refund once, however often it is asked for", () => {
+    expect(decide([row(100)], 100, false)).toEqual({ kind: "not_allowed" })
+  })
+
+  it("says what Medusa does not know of when too little is left", () => {
+    expect(decide([unbooked(500)], 1100)).toEqual({
+      kind: "too_much",
+      left: ngn(600),
+      unbooked: ngn(500),
+    })
+  })
+
+  it("waits while another is asked for and not answered, on or off", () => {
+    const open = row(100, { status: "requested", gateway_refund_id: null })
+    expect(decide([open, unbooked(100)], 100)).toEqual({ kind: "wait", refund: open })
+    expect(decide([open], 300, false)).toEqual({ kind: "wait", refund: open })
+  })
+
+  it("never lets refunds come to more than was collected", () => {
+    const anyRow = fc
+      .record({
+        minor: fc.bigInt({ min: 1n, max: 110_000n }),
+        status: fc.constantFrom(...REFUND_STATUSES),
+        booked: fc.boolean(),
+      })
+      .map(({ minor, status, booked }) =>
+        row(Money.ofMinor(minor, "NGN").toDecimalString(), {
+          status,
+          medusa_refund_id: booked ? "ref" : null,
+        }),
+      )
+    fc.assert(
+      fc.property(fc.array(anyRow), fc.bigInt({ min: 1n, max: 200_000n }), (refunds, minor) => {
+        const money = Money.ofMinor(minor, "NGN")
+        if (decideRefund(refunds, { money, allowed: true, collected }).kind !== "ask") {
+          return true
+        }
+        const gone = refunds.filter(({ status }) => REFUNDED_STATUSES.includes(status))
+        const sum = gone.reduce((all, { amount }) => all.plus(ngn(amount)), money)
+        return !sum.isGreaterThan(collected)
+      }),
+    )
+  })
+
+  it("leaves nothing, never less, where Flutterwave shows more than came", () => {
+    expect(leftOf([row(2000)], collected).isZero).toBe(true)
+  })
+})

@@ -1,0 +1,345 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+
+import type { GatewayRefund, Money } from "../../../flutterwave"
+import { decideRefund, type RefundDecision, type RefundWish } from "../refund-rules"
+import { matchRequested } from "../refund-match"
+import { amountColumns, secondsFromNow } from "../row-values"
+import { REFUNDED_STATUSES, type RefundOrigin, type RefundStatus } from "../statuses"
+import type { AttemptRow, PaymentRow, RefundRow } from "../types"
+
+const PAYMENTS = "flutterwave_payment"
+const REFUNDS = "flutterwave_refund"
+
+/**
+ * When a refund is taken for never made that Flutterwave does not show, in seconds: its gateway gives
+ * up after 28 s, and the work behind it may take a while longer.
+ */
+const LOST_REFUND_SECONDS = 15 * 60
+
+/** When somebody looks after a refund that was asked for, in seconds: later than any call lasts. */
+const LOOK_AFTER_SECONDS = 120
+
+/** Refunds and what became of them. */
+export class RefundsService {
+  private readonly pg_: Knex
+
+  constructor({ __pg_connection__ }: { __pg_connection__: Knex }) {
+    this.pg_ = __pg_connection__
+  }
+
+  /** All of a payment's refunds, oldest first. */
+  async ofPayment(paymentId: string, pg: Knex = this.pg_): Promise<RefundRow[]> {
+    return (await pg(REFUNDS)
+      .where({ payment_id: paymentId, deleted_at: null })
+      .orderBy(["created_at", "id"])) as RefundRow[]
+  }
+
+  /**
+   * Brings the ledger into line with the refunds that Flutterwave shows of one transaction.
+   *
+   * @returns the refunds that this told something new of
+   */
+  async observe(
+    payment: Pick<PaymentRow, "id">,
+    attempt: Pick<AttemptRow, "id" | "transaction_id" | "currency_code">,
+    seen: readonly GatewayRefund[],
+  ): Promise<RefundRow[]> {
+    return this.pg_.transaction(async (trx) => {
+      const current = await lock(trx, payment.id)
+      const rows = (await this.ofPayment(payment.id, trx)).filter(
+        ({ transaction_id }) => transaction_id === attempt.transaction_id,
+      )
+      const news: RefundRow[] = []
+      const rowOf = (refund: GatewayRefund): RefundRow | undefined =>
+        rows.find(({ gateway_refund_id }) => gateway_refund_id === refund.id) ??
+        // It was given up as never made, and turned up later than anything should.
+        rows.find(({ id, status }) => status === "failed" && refund.comment?.includes(id))
+      const requested = rows.find(({ status }) => status === "requested")
+      const adopted =
+        requested &&
+        matchRequested(
+          requested,
+          seen.filter((refund) => !rowOf(refund)),
+        )
+      for (const refund of seen) {
+        const known = refund === adopted ? requested : rowOf(refund)
+        const change = known
+          ? await update(trx, known, refund)
+          : await insertFound(trx, payment.id, attempt, refund)
+        news.push(...change)
+      }
+      if (requested && !adopted && isLost(requested)) {
+        news.push(
+          ...(await setStatus(trx, requested.id, "failed", {
+            reason: "Flutterwave was asked for it and never made it.",
+          })),
+        )
+      }
+      await this.sumUp_(trx, current, { refunds_checked_at: trx.fn.now() })
+      return news
+    })
+  }
+
+  /**
+   * Decides on a refund that is asked for in Medusa and puts the decision on record, in one
+   * transaction: two at the same moment cannot both be made.
+   *
+   * @param medusaRefundId what Medusa calls its own record of it
+   * @returns the decision, and the refund that Flutterwave is to be asked for; `moved` where the money
+   * pays for another payment since the caller looked
+   */
+  async begin(
+    payment: Pick<PaymentRow, "id">,
+    attempt: AttemptRow,
+    wish: RefundWish,
+    origin: RefundOrigin,
+    medusaRefundId: string,
+  ): Promise<{ decision: RefundDecision | { kind: "moved" }; refund: RefundRow | null }> {
+    return this.pg_.transaction(async (trx) => {
+      const current = await lock(trx, payment.id)
+      if (current.paid_attempt_id !== attempt.id) {
+        return { decision: { kind: "moved" }, refund: null }
+      }
+      const rows = await this.ofPayment(payment.id, trx)
+      const decision = decideRefund(
+        rows.filter(({ attempt_id }) => attempt_id === attempt.id),
+        wish,
+      )
+      switch (decision.kind) {
+        case "book":
+          await trx(REFUNDS)
+            .whereIn(
+              "id",
+              decision.refunds.map(({ id }) => id),
+            )
+            .update({
+              medusa_refund_id: medusaRefundId,
+              // Whether Medusa really wrote it down is looked at once the caller must be through.
+              next_check_at: trx.raw("coalesce(next_check_at, ?)", [
+                secondsFromNow(trx, LOOK_AFTER_SECONDS),
+              ]),
+              updated_at: trx.fn.now(),
+            })
+          return { decision, refund: null }
+        case "ask": {
+          const refund = await insert(trx, {
+            payment_id: payment.id,
+            ...of(attempt, wish.money),
+            status: "requested",
+            origin,
+            medusa_refund_id: medusaRefundId,
+            asked_at: trx.fn.now(),
+            next_check_at: secondsFromNow(trx, LOOK_AFTER_SECONDS),
+          })
+          await this.sumUp_(trx, current)
+          return { decision, refund }
+        }
+        case "wait":
+        case "not_allowed":
+        case "too_much":
+          return { decision, refund: null }
+        default:
+          return unknownDecision(decision)
+      }
+    })
+  }
+
+  /** Puts a refund on record that was refused: no money moved, and Flutterwave did not hear of it. */
+  async refuse(
+    paymentId: string,
+    attempt: Pick<AttemptRow, "id" | "transaction_id"> | null,
+    money: Money,
+    origin: RefundOrigin,
+    reason: string,
+  ): Promise<RefundRow> {
+    return insert(this.pg_, {
+      payment_id: paymentId,
+      ...of(attempt, money),
+      status: "refused",
+      origin,
+      reason,
+    })
+  }
+
+  /** Flutterwave's answer to a refund that it was asked for. */
+  async accept(refund: RefundRow, answer: GatewayRefund): Promise<void> {
+    await this.pg_.transaction(async (trx) => {
+      const current = await lock(trx, refund.payment_id)
+      // Another worker may have seen it in Flutterwave's list first, and taken it for somebody else's.
+      await trx(REFUNDS)
+        .where({
+          payment_id: refund.payment_id,
+          gateway_refund_id: answer.id,
+          medusa_refund_id: null,
+          deleted_at: null,
+        })
+        .whereNot({ id: refund.id })
+        .update({ deleted_at: trx.fn.now() })
+      await update(trx, refund, answer)
+      await this.sumUp_(trx, current)
+    })
+  }
+
+  /** What became of a refund without an answer of Flutterwave's about it: `refused` or `failed`. */
+  async giveUp(
+    refund: RefundRow,
+    status: Extract<RefundStatus, "refused" | "failed">,
+    reason: string,
+  ): Promise<void> {
+    await this.pg_.transaction(async (trx) => {
+      const current = await lock(trx, refund.payment_id)
+      await setStatus(trx, refund.id, status, { reason, medusa_refund_id: null })
+      await this.sumUp_(trx, current)
+    })
+  }
+
+  /** Medusa does not have the refund in its books (any more). */
+  async unbook(refundId: string): Promise<void> {
+    await this.pg_(REFUNDS)
+      .where({ id: refundId })
+      .update({ medusa_refund_id: null, updated_at: this.pg_.fn.now() })
+  }
+
+  /** Takes refunds that are due to be looked at; what a dead process had taken comes back. */
+  async claimDue(limit: number): Promise<RefundRow[]> {
+    return (await this.pg_(REFUNDS)
+      .whereIn(
+        "id",
+        this.pg_(REFUNDS)
+          .select("id")
+          .whereNull("deleted_at")
+          .where("next_check_at", "<=", this.pg_.fn.now())
+          .orderBy("next_check_at")
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .update({
+        next_check_at: secondsFromNow(this.pg_, LOOK_AFTER_SECONDS),
+        checks_made: this.pg_.raw("checks_made + 1"),
+        updated_at: this.pg_.fn.now(),
+      })
+      .returning("*")) as RefundRow[]
+  }
+
+  /** Sets when a refund is looked at next; null ends it. */
+  async schedule(refundId: string, inSeconds: number | null): Promise<void> {
+    await this.pg_(REFUNDS)
+      .where({ id: refundId })
+      .update({
+        next_check_at: inSeconds === null ? null : secondsFromNow(this.pg_, inSeconds),
+        updated_at: this.pg_.fn.now(),
+      })
+  }
+
+  private async sumUp_(
+    trx: Knex.Transaction,
+    payment: Pick<PaymentRow, "id" | "paid_attempt_id">,
+    columns: Record<string, unknown> = {},
+  ): Promise<void> {
+    const [sum] = (await trx(REFUNDS)
+      .where({ payment_id: payment.id, attempt_id: payment.paid_attempt_id, deleted_at: null })
+      .whereIn("status", [...REFUNDED_STATUSES])
+      .sum("amount as amount")) as { amount: string | null }[]
+    await trx(PAYMENTS)
+      .where({ id: payment.id })
+      .update({
+        ...amountColumns("refunded_amount", sum?.amount ?? "0"),
+        ...columns,
+        updated_at: trx.fn.now(),
+      })
+  }
+}
+
+async function lock(trx: Knex.Transaction, paymentId: string): Promise<PaymentRow> {
+  const [payment] = (await trx(PAYMENTS).where({ id: paymentId }).forUpdate()) as PaymentRow[]
+  if (!payment) {
+    throw new Error(`Payment ${paymentId} does not exist.`)
+  }
+  return payment
+}
+
+function of(
+  attempt: Pick<AttemptRow, "id" | "transaction_id"> | null,
+  money: Money,
+): Record<string, unknown> {
+  return {
+    attempt_id: attempt?.id ?? null,
+    transaction_id: attempt?.transaction_id ?? null,
+    ...amountColumns("amount", money.toDecimalString()),
+    currency_code: money.currency.toLowerCase(),
+  }
+}
+
+async function insert(pg: Knex, columns: Record<string, unknown>): Promise<RefundRow> {
+  const [refund] = (await pg(REFUNDS)
+    .insert({ id: generateEntityId("", "flwref"), ...columns })
+    .returning("*")) as RefundRow[]
+  return refund!
+}
+
+/** A refund that was made at Flutterwave, in whichever way. */
+async function insertFound(
+  trx: Knex.Transaction,
+  paymentId: string,
+  attempt: Pick<AttemptRow, "id" | "transaction_id" | "currency_code">,
+  seen: GatewayRefund,
+): Promise<RefundRow[]> {
+  const refund = await insert(trx, {
+    payment_id: paymentId,
+    attempt_id: attempt.id,
+    transaction_id: attempt.transaction_id,
+    ...amountColumns("amount", seen.amount),
+    currency_code: attempt.currency_code,
+    status: seen.status,
+    origin: "flutterwave",
+    gateway_refund_id: seen.id,
+    gateway_status: seen.rawStatus,
+    reason: "It was made at Flutterwave.",
+    next_check_at: seen.status === "pending" ? secondsFromNow(trx, LOOK_AFTER_SECONDS) : null,
+  })
+  return [refund]
+}
+
+/** Takes over what Flutterwave says of a refund. Money that went out does not come to be on its way. */
+async function update(
+  trx: Knex.Transaction,
+  known: RefundRow,
+  seen: GatewayRefund,
+): Promise<RefundRow[]> {
+  if (known.status === "completed" && seen.status === "pending") {
+    return []
+  }
+  if (known.gateway_refund_id === seen.id && known.gateway_status === seen.rawStatus) {
+    return []
+  }
+  return setStatus(trx, known.id, seen.status, {
+    gateway_refund_id: seen.id,
+    gateway_status: seen.rawStatus,
+    ...(seen.status === "failed"
+      ? { reason: `Flutterwave says that it failed (${seen.rawStatus}).` }
+      : {}),
+  })
+}
+
+async function setStatus(
+  trx: Knex.Transaction,
+  refundId: string,
+  status: RefundStatus,
+  columns: Record<string, unknown>,
+): Promise<RefundRow[]> {
+  return (await trx(REFUNDS)
+    .where({ id: refundId })
+    .update({ status, ...columns, updated_at: trx.fn.now() })
+    .returning("*")) as RefundRow[]
+}
+
+function isLost(refund: RefundRow): boolean {
+  const askedAt = refund.asked_at ?? refund.created_at
+  return Date.now() - askedAt.getTime() > LOST_REFUND_SECONDS * 1000
+}
+
+function unknownDecision(decision: never): never {
+  throw new Error(`A refund cannot be decided as ${JSON.stringify(decision)}.`)
+}

@@ -1,0 +1,93 @@
+import { refundRefusal, type FlutterwaveError, type Money } from "../../../flutterwave"
+import { moneyOfRefund } from "../../../modules/flutterwave/refund-rules"
+import type { PaymentRow, RefundRow } from "../../../modules/flutterwave/types"
+
+/** What a refund is of, as every sentence about it names it. */
+export interface RefundSubject {
+  payment: Pick<PaymentRow, "id">
+  transactionId: string | null
+  money: Money
+}
+
+const ENABLE =
+  "To enable them, ask Flutterwave's support to switch refunds on for your account, then allow them under Settings → Flutterwave."
+
+/** Refunds are off, and somebody asks for one. */
+export function refundsAreOff(subject: RefundSubject): string {
+  return `Refunds through Flutterwave are off, so ${partOf(subject)} were not returned (payment ${subject.payment.id}). ${ENABLE} Without that, refund the transaction in Flutterwave's dashboard and then enter the same refund here: it is booked, and no money moves.`
+}
+
+/** Refunds are off, and somebody cancels an order with money. */
+export function cancellingIsOff(orderId: string, subject: RefundSubject): string {
+  return `Order ${orderId} was paid through Flutterwave and refunds are off, so cancelling it would say that ${partOf(subject)} were returned (payment ${subject.payment.id}). ${ENABLE} Without that, refund the transaction in Flutterwave's dashboard and cancel the order then; an order that keeps its money can be archived.`
+}
+
+/** Less is left of the transaction than is to be returned. */
+export function tooMuch(subject: RefundSubject, left: Money, unbooked: Money): string {
+  const booking = unbooked.isZero
+    ? ""
+    : ` ${unbooked.toString()} were returned at Flutterwave without Medusa's knowing: refund exactly that amount here first, which books it and moves no money.`
+  return `${partOf(subject)} cannot be returned (payment ${subject.payment.id}): ${left.toString()} are left of it at Flutterwave.${booking}`
+}
+
+/** Another refund of the same payment is being made, or was asked for without an answer. */
+export function anotherIsOpen(subject: RefundSubject, open: RefundRow): string {
+  return `${partOf(subject)} were not returned (payment ${subject.payment.id}): Flutterwave was asked to return ${moneyOfRefund(open).toString()} of the same payment at ${(open.asked_at ?? open.created_at).toISOString()} (refund ${open.id}), and what became of that is not known yet. Try again in a few minutes.`
+}
+
+/** Flutterwave was asked and nobody knows what it did. */
+export function outcomeNotKnown(subject: RefundSubject, refundId: string, message: string): string {
+  return `Whether ${partOf(subject)} were returned is not known yet (refund ${refundId}, payment ${subject.payment.id}): ${sentence(message)} Refund it again here in a few minutes: what Flutterwave has made is booked then, not repeated.`
+}
+
+/** Flutterwave could not be asked at all, so nothing happened. */
+export function couldNotAsk(subject: RefundSubject, message: string): string {
+  return `${partOf(subject)} were not returned (payment ${subject.payment.id}): ${sentence(message)} Nothing has happened; try again in a few minutes.`
+}
+
+/** Flutterwave said no, or took the refund and failed it at once. */
+export function refusedByFlutterwave(subject: RefundSubject, error: FlutterwaveError): string {
+  return `Flutterwave refused to return ${partOf(subject)} (payment ${subject.payment.id}): ${sentence(error.flutterwaveMessage ?? error.message)} ${adviceFor(error)}`
+}
+
+/** Flutterwave took the refund and answered at once that it failed. */
+export function failedAtOnce(subject: RefundSubject, refund: RefundRow): string {
+  return `Flutterwave could not return ${partOf(subject)} (payment ${subject.payment.id}): its refund ${refund.gateway_refund_id} failed. Look at the transaction in Flutterwave's dashboard before you refund it again.`
+}
+
+function partOf({ money, transactionId }: RefundSubject): string {
+  return transactionId === null
+    ? money.toString()
+    : `${money.toString()} of transaction ${transactionId}`
+}
+
+function adviceFor(error: FlutterwaveError): string {
+  const refusal = refundRefusal(error)
+  switch (refusal) {
+    case "not_enabled":
+      return "Ask Flutterwave's support to enable refunds for your account; until then, leave them off under Settings → Flutterwave."
+    case "insufficient_balance":
+      return "Refunds come out of your available balance at Flutterwave: fund it or wait for the next payments, then refund again."
+    case "below_minimum":
+      return "Refund a larger amount, or return it another way."
+    case "already_refunded":
+      return "It was returned before: look at the transaction in Flutterwave's dashboard."
+    case "above_amount":
+      return "Refund at most what is left of the transaction."
+    case "unknown_transaction":
+      return "Look under Settings → Flutterwave whether the keys are those of the account that took the money."
+    case "other":
+      return "Look at the transaction in Flutterwave's dashboard, or ask Flutterwave's support."
+    default:
+      return unknownRefusal(refusal)
+  }
+}
+
+/** Flutterwave's words with or without a full stop, as one sentence. */
+function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`
+}
+
+function unknownRefusal(refusal: never): never {
+  throw new Error(`A refund cannot be refused as ${String(refusal)}.`)
+}

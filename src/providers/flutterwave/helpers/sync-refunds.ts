@@ -1,0 +1,80 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { parseTransactionId } from "../../../flutterwave"
+import { isUnbooked, moneyOfRefund } from "../../../modules/flutterwave/refund-rules"
+import type { AttemptRow, PaymentRow, RefundRow } from "../../../modules/flutterwave/types"
+import { gatewayFor } from "./gateway"
+import { flutterwaveModule } from "./module"
+import { raiseAttention } from "./raise-attention"
+import { tellRefund } from "./tell-refund"
+
+/**
+ * Asks Flutterwave for the refunds of every transaction whose money a payment has, and brings the
+ * ledger into line: also those that were made in Flutterwave's dashboard.
+ *
+ * @returns all of the payment's refunds, oldest first
+ * @throws FlutterwaveError or MedusaError when Flutterwave cannot be asked; nothing is changed then
+ */
+export async function syncRefunds(
+  container: MedusaContainer,
+  payment: PaymentRow,
+): Promise<RefundRow[]> {
+  const { getSettings, refunds } = readers(container)
+  const gateway = gatewayFor(await getSettings(), payment.mode)
+  for (const attempt of await attemptsWithMoney(container, payment)) {
+    const transactionId = parseTransactionId(attempt.transaction_id)
+    if (transactionId !== null) {
+      const seen = await gateway.listRefunds(transactionId)
+      for (const refund of await refunds.observe(payment, attempt, seen)) {
+        await tell(container, payment, refund)
+      }
+    }
+  }
+  return refunds.ofPayment(payment.id)
+}
+
+function readers(container: MedusaContainer) {
+  const service = flutterwaveModule(container)
+  return { getSettings: () => service.getSettings(), refunds: service.refunds }
+}
+
+/** The attempts that collected something and whose money no other payment took over. */
+async function attemptsWithMoney(
+  container: MedusaContainer,
+  payment: PaymentRow,
+): Promise<AttemptRow[]> {
+  const { ledger, attempts } = flutterwaveModule(container)
+  const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
+  const found = paid ? [paid] : []
+  for (const attempt of await attempts.ofPayment(payment.id)) {
+    if (attempt.status === "succeeded" && attempt.id !== payment.paid_attempt_id) {
+      if (!(await ledger.paymentPaidBy(attempt.id))) {
+        found.push(attempt)
+      }
+    }
+  }
+  return found
+}
+
+async function tell(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  refund: RefundRow,
+): Promise<void> {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const named = `${moneyOfRefund(refund).toString()} of transaction ${refund.transaction_id} (refund ${refund.gateway_refund_id ?? refund.id}, payment ${payment.id})`
+  if (refund.status === "failed" && refund.gateway_refund_id && refund.medusa_refund_id) {
+    await raiseAttention(
+      container,
+      payment,
+      "refund_failed",
+      `The refund of ${named} failed at Flutterwave after Medusa had recorded it: the shopper has not got the money. Refund it in Flutterwave's dashboard, or send it another way.`,
+    )
+  } else if (isUnbooked(refund) && refund.origin === "flutterwave") {
+    logger.warn(
+      `Flutterwave returned ${named}, and Medusa's books do not have it; refund the same amount in Medusa to book it, no money moves then.`,
+    )
+  }
+  await tellRefund(container, payment, refund)
+}

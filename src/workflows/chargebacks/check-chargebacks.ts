@@ -1,0 +1,30 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
+import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { raiseChargeback } from "./raise-chargeback"
+
+/**
+ * Asks Flutterwave for the chargebacks of a payment's money.
+ *
+ * @returns how many there are
+ * @throws FlutterwaveError or MedusaError when it cannot be asked
+ */
+export async function checkChargebacks(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  attempts: readonly AttemptRow[],
+): Promise<number> {
+  const gateway = gatewayFor(await flutterwaveModule(container).getSettings(), payment.mode)
+  let found = 0
+  for (const attempt of attempts) {
+    if (attempt.status === "succeeded" && attempt.flw_ref !== null) {
+      for (const chargeback of await gateway.listChargebacks({ flwRef: attempt.flw_ref })) {
+        await raiseChargeback(container, payment, attempt, chargeback)
+        found += 1
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,51 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { FlutterwaveError, type Chargeback, type Mode } from "../../flutterwave"
+import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { findPaymentOf } from "../payments/find-payment-of"
+import { raiseChargeback } from "./raise-chargeback"
+
+const MODES: readonly Mode[] = ["test", "live"]
+
+/**
+ * Looks for chargebacks that wait for the merchant's answer. Flutterwave tells of them in its
+ * dashboard; whether it also sends a notice is not documented, and the time to answer is short.
+ */
+export async function watchChargebacks(container: MedusaContainer): Promise<void> {
+  const settings = await flutterwaveModule(container).getSettings()
+  for (const mode of MODES) {
+    if (!settings.accounts[mode]) {
+      continue
+    }
+    try {
+      const waiting = await gatewayFor(settings, mode).listChargebacks({ status: "initiated" })
+      for (const chargeback of waiting) {
+        await place(container, chargeback, mode)
+      }
+    } catch (error) {
+      if (!(error instanceof FlutterwaveError)) {
+        throw error
+      }
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .warn(
+          `Flutterwave could not be asked for the chargebacks of ${mode} mode: ${error.message}`,
+        )
+    }
+  }
+}
+
+/** A chargeback of money that is none of this store's is another system's on the same account. */
+async function place(
+  container: MedusaContainer,
+  chargeback: Chargeback,
+  mode: Mode,
+): Promise<void> {
+  const { txRef, transactionId } = chargeback
+  const [found] = await findPaymentOf(container, { txRef, transactionId, mode })
+  if (found) {
+    await raiseChargeback(container, found.payment, found.attempt, chargeback)
+  }
+}

@@ -1,0 +1,163 @@
+import type {
+  BigNumberInput,
+  IPaymentModuleService,
+  MedusaContainer,
+} from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+import { createWorkflow, transform, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { addOrderTransactionStep } from "@medusajs/medusa/core-flows"
+
+import { runCoreWorkflow } from "../run-core-workflow"
+import { findMedusaRefund } from "../../providers/flutterwave/helpers/medusa-refund"
+
+/** What Medusa has of a refund. */
+export type Booking =
+  /** Nothing: it took its record back, or a person never entered it. */
+  | "none"
+  /** Its payment's record, but the order knows nothing of it: a process died in between. */
+  | "half"
+  | "whole"
+
+interface RefundedPayment {
+  id: string
+  currency_code: string
+  payment_collection_id: string
+  payment_collection?: {
+    order?: {
+      id: string
+      summary?: { pending_difference?: BigNumberInput } | null
+      transactions?: { reference: string | null; reference_id: string | null }[]
+    } | null
+  } | null
+}
+
+interface LateBooking {
+  order_id: string
+  amount: BigNumberInput
+  currency_code: string
+  refund_id: string
+}
+
+/** Medusa does not export this workflow of its own (2.21.2), but runs it by its id. */
+const CREDIT_LINES_WORKFLOW_ID = "create-order-refund-credit-lines"
+
+/** Writes a refund into an order's books the way Medusa's refund workflow (2.21.2) would have. */
+const bookRefundWorkflow = createWorkflow(
+  "flutterwave-book-refund",
+  (input: WorkflowData<LateBooking>) => {
+    const entry = transform({ input }, ({ input: late }) => [
+      {
+        order_id: late.order_id,
+        amount: MathBN.mult(late.amount, -1),
+        currency_code: late.currency_code,
+        reference: "refund",
+        reference_id: late.refund_id,
+      },
+    ])
+    addOrderTransactionStep(entry)
+  },
+)
+
+/** What Medusa has of one of its refunds. */
+export async function bookingOf(container: MedusaContainer, refundId: string): Promise<Booking> {
+  const refund = await findMedusaRefund(container, refundId)
+  if (!refund) {
+    return "none"
+  }
+  const payment = await refundedPayment(container, refund.payment_id)
+  const order = payment?.payment_collection?.order
+  if (!order) {
+    return "whole"
+  }
+  // A refund that Medusa makes on cancelling is written under the payment's id (2.21.2).
+  const isWritten = order.transactions?.some(
+    ({ reference, reference_id }) =>
+      reference === "refund" && (reference_id === refundId || reference_id === refund.payment_id),
+  )
+  return isWritten ? "whole" : "half"
+}
+
+/** Ends what a process that died had begun: the order's books get the refund that its payment has. */
+export async function finishBooking(container: MedusaContainer, refundId: string): Promise<void> {
+  const refund = await findMedusaRefund(container, refundId)
+  const payment = refund && (await refundedPayment(container, refund.payment_id))
+  const order = payment?.payment_collection?.order
+  if (!refund || !payment || !order) {
+    return
+  }
+  const owed = MathBN.mult(order.summary?.pending_difference ?? 0, -1)
+  // What the order did not owe the shopper is credited to it, or it would ask for the money again.
+  const credit = MathBN.gt(owed, 0) ? MathBN.sub(refund.amount, owed) : refund.amount
+  await sumUp(container, payment.payment_collection_id)
+  await bookRefundWorkflow(container).run({
+    input: {
+      order_id: order.id,
+      amount: refund.amount,
+      currency_code: payment.currency_code,
+      refund_id: refund.id,
+    },
+  })
+  if (MathBN.gt(credit, 0)) {
+    const error = await runCoreWorkflow(container, CREDIT_LINES_WORKFLOW_ID, {
+      order_id: order.id,
+      amount: credit,
+    })
+    if (error) {
+      throw error
+    }
+  }
+}
+
+/** Takes a refund out of Medusa's books that was never made; it can be asked for again then. */
+export async function undoBooking(container: MedusaContainer, refundId: string): Promise<void> {
+  const refund = await findMedusaRefund(container, refundId)
+  const payment = refund && (await refundedPayment(container, refund.payment_id))
+  if (!refund || !payment) {
+    return
+  }
+  await writer(container).deleteRefunds([refundId])
+  await sumUp(container, payment.payment_collection_id)
+}
+
+async function refundedPayment(
+  container: MedusaContainer,
+  paymentId: string,
+): Promise<RefundedPayment | null> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "payment",
+    fields: [
+      ...["id", "currency_code", "payment_collection_id", "payment_collection.order.id"],
+      ...["payment_collection.order.summary", "payment_collection.order.transactions.*"],
+    ],
+    filters: { id: paymentId },
+  })
+  return (data as unknown as RefundedPayment[])[0] ?? null
+}
+
+/** Medusa sums a collection's refunds up at the end of its own refund (2.21.2), which never came. */
+async function sumUp(container: MedusaContainer, collectionId: string): Promise<void> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "payment",
+    fields: ["id", "refunds.amount"],
+    filters: { payment_collection_id: collectionId },
+  })
+  const refunds = (data as unknown as { refunds?: { amount: BigNumberInput }[] }[]).flatMap(
+    (payment) => payment.refunds ?? [],
+  )
+  await writer(container).updatePaymentCollections(collectionId, {
+    refunded_amount: refunds.reduce<BigNumberInput>(
+      (sum, { amount }) => MathBN.add(sum, amount),
+      0,
+    ),
+  })
+}
+
+/** Methods that every Medusa module has for its own tables, and that its payment types leave out. */
+interface PaymentTables {
+  deleteRefunds(ids: string[]): Promise<void>
+  updatePaymentCollections(id: string, data: { refunded_amount: BigNumberInput }): Promise<unknown>
+}
+
+function writer(container: MedusaContainer): PaymentTables {
+  return container.resolve<IPaymentModuleService>(Modules.PAYMENT) as unknown as PaymentTables
+}

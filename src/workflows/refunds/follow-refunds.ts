@@ -1,0 +1,119 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { moneyOfRefund } from "../../modules/flutterwave/refund-rules"
+import type { PaymentRow, RefundRow } from "../../modules/flutterwave/types"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
+import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
+import { bookingOf, finishBooking, undoBooking } from "./book-in-medusa"
+import { nextLook } from "./follow-schedule"
+
+/** How many refunds one round takes. */
+const BATCH = 20
+
+/**
+ * Looks after refunds that are under way: asks Flutterwave what became of them, and sees to it that
+ * Medusa's books say the same, also where a process died between the two.
+ *
+ * @returns how many it looked at
+ */
+export async function followRefunds(container: MedusaContainer): Promise<number> {
+  const { refunds } = flutterwaveModule(container)
+  let looked = 0
+  for (;;) {
+    const due = await refunds.claimDue(BATCH)
+    for (const refund of due) {
+      await followOne(container, refund)
+    }
+    looked += due.length
+    if (due.length < BATCH) {
+      return looked
+    }
+  }
+}
+
+/** One refund's trouble must not keep the others from being looked at. */
+async function followOne(container: MedusaContainer, refund: RefundRow): Promise<void> {
+  try {
+    await follow(container, refund)
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(
+        `Flutterwave refund ${refund.id} of payment ${refund.payment_id} could not be followed and is looked at again: ${error instanceof Error ? error.message : String(error)}`,
+      )
+  }
+}
+
+async function follow(container: MedusaContainer, claimed: RefundRow): Promise<void> {
+  const { ledger, refunds } = flutterwaveModule(container)
+  const payment = await ledger.findPayment({ id: claimed.payment_id })
+  if (!payment) {
+    throw new Error(`Payment ${claimed.payment_id} does not exist.`)
+  }
+  const isUndecided = claimed.status === "requested" || claimed.status === "pending"
+  const known = isUndecided
+    ? await syncRefunds(container, payment)
+    : await refunds.ofPayment(payment.id)
+  const refund = known.find(({ id }) => id === claimed.id)
+  if (!refund) {
+    return
+  }
+  await bringIntoLine(container, payment, refund, claimed)
+  await refunds.schedule(refund.id, nextLook(refund, new Date()))
+}
+
+/** Medusa's books follow what Flutterwave has done. */
+async function bringIntoLine(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  refund: RefundRow,
+  claimed: RefundRow,
+): Promise<void> {
+  const { refunds } = flutterwaveModule(container)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const named = `Flutterwave refund ${refund.id} of payment ${payment.id}`
+  const wasLost = claimed.status === "requested" && refund.status !== "requested"
+  const booking =
+    refund.medusa_refund_id === null ? "none" : await bookingOf(container, refund.medusa_refund_id)
+  switch (refund.status) {
+    case "requested":
+    case "refused":
+      return
+    case "failed":
+      if (booking === "none" || refund.medusa_refund_id === null) {
+        await refunds.unbook(refund.id)
+      } else if (wasLost && booking === "half") {
+        await undoBooking(container, refund.medusa_refund_id)
+        await refunds.unbook(refund.id)
+        logger.info(`${named} was never made; Medusa's record of it is taken back.`)
+      } else if (wasLost) {
+        await raiseAttention(
+          container,
+          payment,
+          "refund_failed",
+          `Medusa's books say that ${moneyOfRefund(refund).toString()} of transaction ${refund.transaction_id} were returned (refund ${refund.id}), and Flutterwave never made that refund.`,
+        )
+      }
+      return
+    case "pending":
+    case "completed":
+      if (booking === "half" && refund.medusa_refund_id !== null) {
+        await finishBooking(container, refund.medusa_refund_id)
+        logger.info(`${named} was made; the order's books have it now.`)
+      } else if (booking === "none" && (wasLost || refund.medusa_refund_id !== null)) {
+        await refunds.unbook(refund.id)
+        logger.error(
+          `${named} was made, ${moneyOfRefund(refund).toString()}, and Medusa has not booked it; refund the same amount in Medusa, which books it and moves no money.`,
+        )
+      }
+      return
+    default:
+      unknownStatus(refund.status)
+  }
+}
+
+function unknownStatus(status: never): never {
+  throw new Error(`A refund cannot be "${String(status)}".`)
+}

@@ -1,0 +1,35 @@
+import type { RefundRow } from "../../modules/flutterwave/types"
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Flutterwave speaks of up to fifteen working days; what is not decided long after is not followed. */
+const LONGEST_SECONDS = 45 * DAY
+
+/**
+ * In how many seconds a refund is looked at next: every minute while it is not known whether it was
+ * made, then with gaps that grow with its age; null when there is nothing left to learn.
+ */
+export function nextLook(
+  refund: Pick<RefundRow, "status" | "created_at">,
+  now: Date,
+): number | null {
+  const age = (now.getTime() - refund.created_at.getTime()) / 1000
+  switch (refund.status) {
+    case "requested":
+      return MINUTE
+    case "pending":
+      return age > LONGEST_SECONDS ? null : Math.min(Math.max(5 * MINUTE, age / 3), DAY)
+    case "refused":
+    case "completed":
+    case "failed":
+      return null
+    default:
+      return unknownStatus(refund.status)
+  }
+}
+
+function unknownStatus(status: never): never {
+  throw new Error(`A refund cannot be "${String(status)}".`)
+}

@@ -1,0 +1,30 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { FlutterwaveError, type Money } from "../../flutterwave"
+import { decideRefund } from "../../modules/flutterwave/refund-rules"
+import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
+import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
+
+/**
+ * Whether Flutterwave has returned exactly this money already, and Medusa's books lack it: then no
+ * money moves, and the refund may be entered also while refunds are off. What cannot be found out
+ * because Flutterwave does not answer is not so.
+ */
+export async function isBookable(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  attempt: AttemptRow,
+  money: Money,
+): Promise<boolean> {
+  try {
+    const refunds = await syncRefunds(container, payment)
+    const ofAttempt = refunds.filter(({ attempt_id }) => attempt_id === attempt.id)
+    return decideRefund(ofAttempt, { money, allowed: false, collected: money }).kind === "book"
+  } catch (error) {
+    if (error instanceof FlutterwaveError || MedusaError.isMedusaError(error)) {
+      return false
+    }
+    throw error
+  }
+}

@@ -1,0 +1,104 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { createWorkflow, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import {
+  cancelValidateOrder,
+  refundPaymentWorkflow,
+  useQueryGraphStep,
+} from "@medusajs/medusa/core-flows"
+
+import type { AttemptRow } from "../../modules/flutterwave/types"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
+import { cancellingIsOff } from "../../providers/flutterwave/helpers/refund-words"
+import { recordRefusal } from "../../providers/flutterwave/helpers/refuse-refund"
+import { bookOutMovedMoney } from "../settle-payment/book-out-moved-money"
+import { heldByOrder, type HeldMoney } from "./held-money"
+import { isBookable } from "./is-bookable"
+
+/** Medusa's own conditions for cancelling an order, without cancelling it. */
+const requireCancelableWorkflow = createWorkflow(
+  "flutterwave-require-cancelable",
+  (input: WorkflowData<{ order_id: string }>) => {
+    const orders = useQueryGraphStep({
+      entity: "order",
+      fields: ["id", "status", "fulfillments.canceled_at"],
+      filters: { id: input.order_id },
+      options: { throwIfKeyNotFound: true },
+    })
+    cancelValidateOrder({ order: orders.data[0], input } as unknown as Parameters<
+      typeof cancelValidateOrder
+    >[0])
+  },
+)
+
+/**
+ * Returns an order's Flutterwave money before Medusa cancels the order. Medusa's cancellation (2.21.2)
+ * asks the provider for the refund itself, but swallows its refusal and books the refund all the same:
+ * the order would say that money was returned which the shopper never gets. Refunded here, through the
+ * workflow that a person's refund takes, it says so when money cannot be returned, and cancels nothing.
+ *
+ * @param actorId who cancels
+ * @throws MedusaError `not_allowed` while refunds are off and Flutterwave has not returned the money
+ * already; or what Medusa, or Flutterwave, has against it
+ */
+export async function returnMoneyBeforeCancel(
+  container: MedusaContainer,
+  orderId: string,
+  actorId: string,
+): Promise<void> {
+  for (const { payment } of await heldByOrder(container, orderId)) {
+    if (payment.paid_attempt_id !== null) {
+      await bookOutMovedMoney(container, payment)
+    }
+  }
+  const held = await heldByOrder(container, orderId)
+  if (held.length === 0) {
+    return
+  }
+  const { refunds_enabled: allowed } = await flutterwaveModule(container).getSettings()
+  if (!allowed) {
+    await refuseUnlessReturned(container, orderId, held)
+  }
+  await requireCancelableWorkflow(container).run({ input: { order_id: orderId } })
+  for (const { medusa_payment_id, amount } of held) {
+    await refundPaymentWorkflow(container).run({
+      input: {
+        payment_id: medusa_payment_id,
+        amount,
+        created_by: actorId,
+        note: `Order ${orderId} is being cancelled.`,
+      },
+    })
+  }
+}
+
+async function refuseUnlessReturned(
+  container: MedusaContainer,
+  orderId: string,
+  held: readonly HeldMoney[],
+): Promise<void> {
+  const refusals: string[] = []
+  for (const { payment, amount } of held) {
+    const attempt = await paidAttempt(container, payment.paid_attempt_id)
+    const money = refundMoney(amount, payment)
+    if (attempt && !(await isBookable(container, payment, attempt, money))) {
+      const subject = { payment, attempt, money, transactionId: attempt.transaction_id }
+      const refusal = cancellingIsOff(orderId, subject)
+      await recordRefusal(container, { ...subject, origin: "admin" }, refusal)
+      refusals.push(refusal)
+    }
+  }
+  if (refusals.length > 0) {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, refusals.join(" "))
+  }
+}
+
+async function paidAttempt(
+  container: MedusaContainer,
+  attemptId: string | null,
+): Promise<AttemptRow | null> {
+  return attemptId === null
+    ? null
+    : await flutterwaveModule(container).attempts.find({ id: attemptId })
+}
