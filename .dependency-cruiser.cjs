@@ -42,7 +42,7 @@ module.exports = {
       name: "product-stands-alone",
       comment: "What is published needs neither tests nor demo nor dashboard.",
       severity: "error",
-      from: { path: "^src/" },
+      from: { path: "^src/", pathNot: "\\.spec\\.ts$" },
       to: { path: "^(integration-tests|demo|admin)/" },
     },
     {

@@ -59,6 +59,18 @@ describe("errorFromAnswer", () => {
     expect(errorFromAnswer(wrong)).toBeInstanceOf(InvalidRequestError)
   })
 
+  it("does not take a refund's refusal for a declined charge or a wrong key", () => {
+    const refund = (status: number, message: string) =>
+      errorFromAnswer(refused({ path: "/transactions/9100042/refund", status, message }))
+    expect(refund(400, "Insufficient balance")).toBeInstanceOf(InvalidRequestError)
+    expect(refund(400, "Insufficient funds")).toBeInstanceOf(InvalidRequestError)
+    expect(refund(403, "Refund is not enabled")).toBeInstanceOf(InvalidRequestError)
+    expect(refund(403, "Forbidden")).toBeInstanceOf(AuthenticationError)
+    expect(refund(401, "Refund is not enabled")).toBeInstanceOf(AuthenticationError)
+    expect(refund(400, "Transaction not found")).toBeInstanceOf(NotFoundError)
+    expect(refund(400, "Transaction not found").outcomeUnknown).toBe(false)
+  })
+
   it("leaves the outcome of a write open after a 5xx, and of nothing else", () => {
     expect(errorFromAnswer(refused({ status: 503 })).outcomeUnknown).toBe(true)
     expect(errorFromAnswer(refused({ status: 503, operation: "read" })).outcomeUnknown).toBe(false)

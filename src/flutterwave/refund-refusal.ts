@@ -15,7 +15,7 @@ const ALREADY_REFUNDED =
 
 // A balance of the transaction ("refundable balance") is no balance of the account.
 const INSUFFICIENT_BALANCE =
-  /\b(insufficient|inadequate|not enough|low)\b.{0,30}\b(balance|funds?)\b|\b(balance|funds?)\b.{0,30}\b(insufficient|too low|not (enough|sufficient))\b|\b(exceeds?|(more|greater) than|above)\b.{0,20}\b(available|wallet|account|settlement|payout) balance\b/i
+  /\b(insufficient|inadequate|not enough|low|(not|n't) have (sufficient|enough))\b.{0,30}\b(balance|funds?)\b|\b(balance|funds?)\b.{0,30}\b(insufficient|too low|not (enough|sufficient))\b|\b(exceeds?|(more|greater) than|above)\b.{0,20}\b(available|wallet|account|settlement|payout) balance\b/i
 
 const ABOVE_AMOUNT =
   /\bexceed(s|ed|ing)?\b|\b(can ?not|can't|must not|should not|may not) be (greater|more|higher|larger|above)\b|\b(greater|more|higher|larger) than\b.{0,20}\b(the|original|transaction|charged|paid|refundable|remaining)\b|\babove the\b.{0,30}\bamount\b|\b(must|should) be (less|lower|smaller|not more|at most|below)\b/i

@@ -1,0 +1,125 @@
+import {
+  api,
+  client,
+  errorOf,
+  pages,
+  refusal,
+  success,
+  useClientBench,
+  type Answer,
+} from "../../integration-tests/harness/client-bench"
+
+useClientBench()
+
+const chargeback = (changes: object = {}) => ({
+  id: 8001,
+  tx_id: 9100042,
+  tx_ref: "mfw_1",
+  flw_ref: "FLW-MOCK-0a1b",
+  amount: 2500.5,
+  currency: "NGN",
+  status: "initiated",
+  stage: "new",
+  comment: "not recognised",
+  created_at: "2026-11-03T09:00:00.000Z",
+  ...changes,
+})
+
+describe("listChargebacks", () => {
+  it("gives the chargebacks asked for, from all pages and in either casing", async () => {
+    const pascal = {
+      Id: "8002",
+      TransactionId: "9100043",
+      TxRef: "mfw_2",
+      FlwRef: "FLW-MOCK-2",
+      Amount: "100",
+      Currency: "ugx",
+      Status: "Initiated",
+      Stage: "pre-arbitration",
+      CreatedAt: "2026-11-04",
+      DueDate: "2026-11-06T09:00:00Z",
+    }
+    api.answers = [pages([[chargeback()], [pascal]], true)]
+    await expect(client().listChargebacks({ status: "initiated" })).resolves.toEqual([
+      {
+        id: "8001",
+        transactionId: "9100042",
+        txRef: "mfw_1",
+        flwRef: "FLW-MOCK-0a1b",
+        amount: "2500.5",
+        currency: "NGN",
+        status: "initiated",
+        stage: "new",
+        createdAt: new Date("2026-11-03T09:00:00.000Z"),
+        dueAt: null,
+      },
+      {
+        id: "8002",
+        transactionId: "9100043",
+        txRef: "mfw_2",
+        flwRef: "FLW-MOCK-2",
+        amount: "100",
+        currency: "UGX",
+        status: "initiated",
+        stage: "pre-arbitration",
+        createdAt: new Date("2026-11-04T00:00:00Z"),
+        dueAt: new Date("2026-11-06T09:00:00Z"),
+      },
+    ])
+    expect(api.received.map((call) => call.url)).toEqual([
+      "/v3/chargebacks?status=initiated&page=1",
+      "/v3/chargebacks?status=initiated&page=2",
+    ])
+  })
+
+  it("lets no other chargeback through where the filter is ignored", async () => {
+    api.answers = [
+      success([
+        chargeback({ id: 1, status: "won" }),
+        chargeback({ id: 2, flw_ref: "FLW-MOCK-other" }),
+        chargeback({ id: 3, flw_ref: null }),
+        chargeback(),
+      ]),
+    ]
+    const asked = { status: "initiated", flwRef: "FLW-MOCK-0a1b" }
+    const found = await client().listChargebacks(asked)
+    expect(found.map(({ id }) => id)).toEqual(["8001"])
+    expect(api.received[0]?.url).toBe(
+      "/v3/chargebacks?status=initiated&flw_ref=FLW-MOCK-0a1b&page=1",
+    )
+  })
+
+  it("reads what little there is, and makes up no deadline", async () => {
+    api.answers = [success([{ id: 8001 }])]
+    await expect(client().listChargebacks({})).resolves.toEqual([
+      {
+        id: "8001",
+        transactionId: null,
+        txRef: null,
+        flwRef: null,
+        amount: null,
+        currency: null,
+        status: "unknown",
+        stage: null,
+        createdAt: null,
+        dueAt: null,
+      },
+    ])
+  })
+
+  it("says that there is none where Flutterwave says so", async () => {
+    for (const answer of [success([]), success(null), refusal(400, "No chargebacks found")]) {
+      api.answers = [answer]
+      await expect(client().listChargebacks({})).resolves.toEqual([])
+    }
+  })
+
+  it.each([
+    ["a bare 404", ((response) => response.writeHead(404).end()) satisfies Answer],
+    ["a row that is none", success(["?"])],
+    ["a refusal", refusal(400, "status is not allowed")],
+  ])("never takes %s for no chargeback", async (_name, answer) => {
+    api.answers = [answer]
+    await errorOf(client().listChargebacks({ status: "initiated" }))
+  })
+})
