@@ -148,15 +148,24 @@ describe("the settings of a connected store", () => {
     })
   })
 
-  it("keep the permission to refund only after a confirmation", async () => {
+  it("allow refunds only after a confirmation, and take that back without one", async () => {
     const { visit } = bench
     await toggle("Allow refunds").click()
+    expect(await visit.page.getByRole("alertdialog").textContent()).toContain(
+      "it refuses every one until its support has enabled them for your account",
+    )
     await visit.answer("Cancel")
     expect((await bench.settings()).refunds_enabled).toBe(false)
+
     await toggle("Allow refunds").click()
-    await visit.answer("Yes, switch it on")
+    await visit.answer("Yes, allow refunds")
     await waitFor(() => isOn("Allow refunds"), { what: "the switch is on" })
     expect((await bench.settings()).refunds_enabled).toBe(true)
+
+    await toggle("Allow refunds").click()
+    await visit.page.getByText("Refunds are off now").waitFor()
+    await waitFor(async () => !(await isOn("Allow refunds")), { what: "the switch is off" })
+    expect((await bench.settings()).refunds_enabled).toBe(false)
   })
 
   it("tell shoppers of another attempt until that is switched off, and again when it is on", async () => {

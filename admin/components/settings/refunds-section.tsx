@@ -2,6 +2,7 @@ import { Container, InlineTip, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useConfirmation } from "../../hooks/use-confirmation"
 import { useChangeSettings } from "../../hooks/use-change-settings"
+import { ExplainedRow } from "../common/explained-row"
 import { LabelledSwitch } from "../common/labelled-switch"
 import { SectionHeader } from "../common/section-header"
 
@@ -9,7 +10,7 @@ interface RefundsSectionProps {
   isEnabled: boolean
 }
 
-/** Keeps whether refunds are allowed, for the version that makes them, and says what to do until then. */
+/** Whether money may go back, and what that means for orders either way. Switching it off asks nothing. */
 export const RefundsSection = ({ isEnabled }: RefundsSectionProps) => {
   const { t } = useTranslation("flutterwave")
   const ask = useConfirmation()
@@ -42,7 +43,7 @@ export const RefundsSection = ({ isEnabled }: RefundsSectionProps) => {
         title={t("refunds.title")}
         subtitle={t("refunds.subtitle")}
       />
-      <div className="flex flex-col gap-y-4 px-6 py-4">
+      <div className="px-6 py-4">
         <LabelledSwitch
           label={t("refunds.label")}
           text={t("refunds.text")}
@@ -50,6 +51,12 @@ export const RefundsSection = ({ isEnabled }: RefundsSectionProps) => {
           isPending={isPending}
           onChange={change}
         />
+      </div>
+      <ul className="divide-y">
+        <ExplainedRow title={t("refunds.off")} text={t("refunds.offText")} />
+        <ExplainedRow title={t("refunds.on")} text={t("refunds.onText")} />
+      </ul>
+      <div className="px-6 py-4">
         <InlineTip label={t("refunds.tip")}>{t("refunds.tipText")}</InlineTip>
       </div>
     </Container>

@@ -1,8 +1,8 @@
 import { Container, InlineTip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { FlutterwaveSettings } from "../../lib/settings"
+import { ExplainedRow } from "../common/explained-row"
 import { SectionHeader } from "../common/section-header"
-import { AttemptRow } from "./attempt-row"
 import { NotifySwitch } from "./notify-switch"
 
 interface RetriesSectionProps {
@@ -30,16 +30,16 @@ export const RetriesSection = ({ retry, notifiesShopper }: RetriesSectionProps) 
         subtitle={t("retries.subtitle")}
       />
       <ol className="divide-y">
-        <AttemptRow
+        <ExplainedRow
           title={t("retries.main")}
-          when={t("retries.atOnce")}
+          note={t("retries.atOnce")}
           text={t("retries.mainText")}
         />
         {additional.map((number) => (
-          <AttemptRow
+          <ExplainedRow
             key={number}
             title={t("retries.attempt", { number })}
-            when={t("retries.after", { minutes: number * interval_minutes })}
+            note={t("retries.after", { minutes: number * interval_minutes })}
             text={textOf(number)}
           />
         ))}
