@@ -1,6 +1,6 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { MedusaContainer, OrderDTO } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { createWorkflow, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import {
   cancelValidateOrder,
   refundPaymentWorkflow,
@@ -26,9 +26,8 @@ const requireCancelableWorkflow = createWorkflow(
       filters: { id: input.order_id },
       options: { throwIfKeyNotFound: true },
     })
-    cancelValidateOrder({ order: orders.data[0], input } as unknown as Parameters<
-      typeof cancelValidateOrder
-    >[0])
+    const order = transform({ orders }, ({ orders: found }) => found.data[0] as OrderDTO)
+    cancelValidateOrder({ order, input })
   },
 )
 

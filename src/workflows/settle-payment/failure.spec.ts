@@ -22,4 +22,11 @@ describe("a cart that could not be completed", () => {
       ),
     ).toBe(false)
   })
+  it("is tried again when the workflow engine tripped over its own bookkeeping", () => {
+    const tripped = new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      'Updating Status from "ok" to "temp_failure" is not allowed.',
+    )
+    expect(isPermanent(tripped)).toBe(false)
+  })
 })

@@ -14,8 +14,14 @@ const PERMANENT: readonly string[] = [
   MedusaError.Types.DUPLICATE_ERROR,
 ]
 
+/**
+ * What Medusa's workflow engine (2.21.2) says when two steps that run side by side end at the same
+ * moment, one of them failed: its own bookkeeping, in place of what the failed step had to say.
+ */
+const BOOKKEEPING = /^Updating (Status|State) from "/
+
 /** Whether trying to place the order again is bound to fail the same way. */
 export function isPermanent(error: Error): boolean {
   const { type } = error as { type?: unknown }
-  return typeof type === "string" && PERMANENT.includes(type)
+  return typeof type === "string" && PERMANENT.includes(type) && !BOOKKEEPING.test(error.message)
 }
