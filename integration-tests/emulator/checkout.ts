@@ -2,14 +2,8 @@ import { roundToCurrency, wrongAmount } from "./money"
 import { isSuccessful } from "./state"
 import { testCard } from "./test-cards"
 import { addTransaction, approval, decideTransaction } from "./transactions"
-import type {
-  EmulatedLink,
-  EmulatedTransaction,
-  PayMethod,
-  PayOptions,
-  PayOutcome,
-  ReturnUrlOptions,
-} from "./types"
+import type { EmulatedLink, EmulatedTransaction } from "./rows"
+import type { PayMethod, PayOptions, PayOutcome, ReturnUrlOptions } from "./types"
 import type { World } from "./world"
 
 /** The link of that id, address or `tx_ref`. Throws when there is none. */

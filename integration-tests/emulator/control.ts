@@ -49,12 +49,26 @@ export function addControlRoutes(router: Router, emulator: () => Emulator): void
     return { done: true }
   })
   on("POST /notify", async (body) => ({
-    statuses: await emulator().notify(reference(body), pick(body) as NotifyOverrides),
+    statuses: await emulator().notify(
+      reference(body),
+      pick(body, ["times", "concurrent", "shape", "url", "secretHash", "body"]) as NotifyOverrides,
+    ),
   }))
   on("POST /refund", (body) =>
     emulator().settleRefund(Number(body["id"]), text(body["status"], "status")),
   )
-  on("POST /chargeback", (body) => emulator().raiseChargeback(reference(body)))
+  on("POST /dashboard-refund", (body) =>
+    emulator().refundInDashboard(
+      reference(body),
+      body["amount"] === undefined ? undefined : Number(body["amount"]),
+    ),
+  )
+  on("POST /chargeback", (body) =>
+    emulator().raiseChargeback(
+      reference(body),
+      pick(body, ["amount", "status", "stage", "comment"]),
+    ),
+  )
   on("POST /faults", (body) => {
     if (body["clear"] === true) {
       emulator().faults.clear()
@@ -115,8 +129,7 @@ function oneOf(value: unknown, allowed: readonly string[], field = "outcome"): s
   return value
 }
 
-function pick(body: Body): Body {
-  const names = ["times", "concurrent", "shape", "url", "secretHash", "body"]
+function pick(body: Body, names: string[]): Body {
   return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)))
 }
 

@@ -1,13 +1,15 @@
+import { raiseChargeback } from "./chargebacks"
 import { decide, expire, linkOf, pay, returnUrl, transactionOf } from "./checkout"
 import { addControlRoutes } from "./control"
 import { Faults } from "./faults"
 import { answerChallenge } from "./hosted/three-ds"
 import { matches } from "./http"
-import { settleRefund } from "./refunding"
+import { refundInDashboard, settleRefund } from "./refunding"
 import { EmulatorServer } from "./server"
 import type { Emulator, EmulatorOptions } from "./types"
 import { World } from "./world"
 
+export type * from "./rows"
 export type * from "./types"
 
 /**
@@ -81,28 +83,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     returnUrl: (linkOrTxRef, status, urlOptions) =>
       returnUrl(world, linkOf(world, linkOrTxRef), status, urlOptions),
     settleRefund: (refundId, status) => settleRefund(world, refundId, status),
-    raiseChargeback: (txIdOrRef, fields = {}) => {
-      const { id: tx_id, flw_ref, tx_ref, amount, currency } = transactionOf(world, txIdOrRef)
-      const chargeback = {
-        id: books.nextId(),
-        tx_id,
-        flw_ref,
-        tx_ref,
-        amount,
-        currency,
-        status: "initiated",
-        stage: "new",
-        comment: "The cardholder does not recognise this payment",
-        created_at: new Date().toISOString(),
-        ...fields,
-      }
-      books.chargebacks.push(chargeback)
-      sender.send({
-        txRef: tx_ref,
-        body: { event: `chargeback.${chargeback.status}`, data: chargeback },
-      })
-      return chargeback
-    },
+    refundInDashboard: (txIdOrRef, amount) =>
+      refundInDashboard(world, transactionOf(world, txIdOrRef), amount),
+    raiseChargeback: (txIdOrRef, fields) =>
+      raiseChargeback(world, transactionOf(world, txIdOrRef), fields),
     faults: { add: (rule) => faults.add(rule), clear: () => faults.clear() },
     idle: () => sender.idle(),
     reset: () => {

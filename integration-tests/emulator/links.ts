@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { ApiError } from "./http"
 import { hex, payloadHash } from "./keys"
-import type { EmulatedLink } from "./types"
+import type { EmulatedLink } from "./rows"
 import {
   currencyCode,
   emailAddress,

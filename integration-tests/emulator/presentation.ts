@@ -1,5 +1,13 @@
 import { ACCOUNT_ID, WALLET_ID } from "./state"
-import type { EmulatedCustomer, EmulatedRefund, EmulatedTransaction } from "./types"
+import type {
+  EmulatedChargeback,
+  EmulatedCustomer,
+  EmulatedRefund,
+  EmulatedTransaction,
+} from "./rows"
+
+// A chargeback that nobody answers by then is lost.
+const HOURS_TO_ANSWER = 48
 
 type Json = Record<string, unknown>
 
@@ -177,6 +185,17 @@ export function refundNotice(refund: EmulatedRefund): Json {
     AccountId: ACCOUNT_ID,
     TransactionId: refund.tx_id,
   }
+}
+
+/** The notice about a refund under an `event`, named after the first word of its status. */
+export function refundEnvelope(refund: EmulatedRefund): Json {
+  return { event: `refund.${refund.status.split("-")[0]}`, data: refundRead(refund, "snake") }
+}
+
+/** A chargeback as list and notice give it. */
+export function chargebackOut(chargeback: EmulatedChargeback, hasDueDate: boolean): Json {
+  const due = Date.parse(chargeback.created_at) + HOURS_TO_ANSWER * 3_600_000
+  return { ...chargeback, ...(hasDueDate && { due_date: new Date(due).toISOString() }) }
 }
 
 function core(transaction: EmulatedTransaction): Json {

@@ -1,6 +1,6 @@
 import { ApiError } from "./http"
 import { recordEvent } from "./transactions"
-import type { EmulatedRefund, EmulatedTransaction } from "./types"
+import type { EmulatedRefund, EmulatedTransaction } from "./rows"
 import { optionalText, optionalUrl, requiredAmount } from "./validation"
 import type { World } from "./world"
 
@@ -15,12 +15,51 @@ export function refundTransaction(
   transaction: EmulatedTransaction,
   body: Record<string, unknown>,
 ): EmulatedRefund {
-  if (transaction.status !== "successful") {
-    throw new ApiError(400, "Transaction not found")
-  }
+  assertPaid(transaction)
   if (!world.behaviour.refundsEnabled) {
     throw new ApiError(400, "Refund is not enabled on this account")
   }
+  return addRefund(world, transaction, body)
+}
+
+/** What the merchant does in Flutterwave's dashboard, where refunds need nobody's permission. */
+export function refundInDashboard(
+  world: World,
+  transaction: EmulatedTransaction,
+  amount: number | undefined,
+): EmulatedRefund {
+  assertPaid(transaction)
+  return addRefund(world, transaction, { amount })
+}
+
+/** Changes a refund's status later; a failed one gives the money back to the balance. */
+export function settleRefund(world: World, refundId: number, status: string): EmulatedRefund {
+  const refund = world.books.refunds.find((row) => row.id === refundId)
+  const transaction = refund && world.books.findTransaction(refund.tx_id)
+  if (!refund || !transaction) {
+    throw new Error(`the emulator has no refund ${refundId}`)
+  }
+  const hadFailed = refund.status === "failed"
+  const hasFailed = status === "failed"
+  refund.status = status
+  if (hadFailed !== hasFailed) {
+    move(world, transaction, hasFailed ? -refund.amount_refunded : refund.amount_refunded)
+  }
+  world.announceRefund(refund)
+  return refund
+}
+
+function assertPaid(transaction: EmulatedTransaction): void {
+  if (transaction.status !== "successful") {
+    throw new ApiError(400, "Transaction not found")
+  }
+}
+
+function addRefund(
+  world: World,
+  transaction: EmulatedTransaction,
+  body: Record<string, unknown>,
+): EmulatedRefund {
   const left = toMinor(transaction.amount) - toMinor(transaction.refunded_amount)
   if (left <= 0) {
     throw new ApiError(400, "Transaction already refunded")
@@ -55,22 +94,6 @@ export function refundTransaction(
     move(world, transaction, amount)
   }
   recordEvent(transaction, "refund", `Refunded ${amount} ${transaction.currency}`)
-  world.announceRefund(refund)
-  return refund
-}
-
-/** Changes a refund's status later; a failed one gives the money back to the balance. */
-export function settleRefund(world: World, refundId: number, status: string): EmulatedRefund {
-  const refund = world.books.refunds.find((row) => row.id === refundId)
-  const transaction = refund && world.books.findTransaction(refund.tx_id)
-  if (!refund || !transaction) {
-    throw new Error(`the emulator has no refund ${refundId}`)
-  }
-  const failsNow = status === "failed" && refund.status !== "failed"
-  refund.status = status
-  if (failsNow) {
-    move(world, transaction, -refund.amount_refunded)
-  }
   world.announceRefund(refund)
   return refund
 }

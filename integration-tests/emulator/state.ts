@@ -8,7 +8,7 @@ import type {
   EmulatedLink,
   EmulatedRefund,
   EmulatedTransaction,
-} from "./types"
+} from "./rows"
 
 export const ACCOUNT_ID = 20001
 export const WALLET_ID = 30001

@@ -2,7 +2,8 @@ import { hex } from "./keys"
 import { split } from "./money"
 import { ACCOUNT_ID } from "./state"
 import type { CardFlow, TestCard } from "./test-cards"
-import type { EmulatedCustomer, EmulatedTransaction, PayMethod } from "./types"
+import type { EmulatedCustomer, EmulatedTransaction } from "./rows"
+import type { PayMethod } from "./types"
 import type { World } from "./world"
 
 /** What makes a transaction; the rest is worked out. */

@@ -114,9 +114,9 @@ describe("control over HTTP", () => {
 
   it("raises a chargeback that the API lists", async () => {
     const { id } = await paidTransaction()
-    await control("/chargeback", { id })
+    await control("/chargeback", { id, amount: 100 })
     const { data } = await call("GET", "/chargebacks?status=initiated")
     expect(data).toHaveLength(1)
-    expect(data[0]).toMatchObject({ tx_id: id, stage: "new" })
+    expect(data[0]).toMatchObject({ tx_id: id, stage: "new", amount: 100 })
   })
 })

@@ -1,13 +1,8 @@
 import { encryptionKeyOf } from "./keys"
-import { legacyNotice, refundNotice, v3Notice } from "./presentation"
+import { legacyNotice, refundEnvelope, refundNotice, v3Notice } from "./presentation"
 import { Books } from "./state"
-import type {
-  Behaviour,
-  EmulatedRefund,
-  EmulatedTransaction,
-  EmulatorOptions,
-  WebhookSettings,
-} from "./types"
+import type { EmulatedRefund, EmulatedTransaction } from "./rows"
+import type { Behaviour, EmulatorOptions, WebhookSettings } from "./types"
 import { WebhookSender } from "./webhooks"
 
 const SECRET_KEY = "FLWSECK_TEST-0123456789abcdef0123456789abcdef-X"
@@ -30,6 +25,8 @@ const BEHAVIOUR: Behaviour = {
   refundsEnabled: true,
   refundStatus: "completed",
   refundCasing: "snake",
+  refundNotice: "flat",
+  chargebackDueDate: false,
   tokenizedMode: "3ds",
   tokenizedOutcomes: [],
   tokenizedDeclineReason: "Insufficient Funds",
@@ -88,7 +85,11 @@ export class World {
   announceRefund(refund: EmulatedRefund): void {
     if (this.webhook.refunds) {
       const transaction = this.books.findTransaction(refund.tx_id)
-      this.sender.send({ txRef: transaction?.tx_ref ?? null, body: refundNotice(refund) })
+      const isFlat = this.behaviour.refundNotice === "flat"
+      this.sender.send({
+        txRef: transaction?.tx_ref ?? null,
+        body: isFlat ? refundNotice(refund) : refundEnvelope(refund),
+      })
     }
   }
 

@@ -1,4 +1,5 @@
 import { ApiError, success, type Router } from "../http"
+import { chargebackOut } from "../presentation"
 import type { World } from "../world"
 import { fits, isWithin, page } from "./pages"
 
@@ -29,7 +30,8 @@ export function addAccountRoutes(router: Router, world: World): void {
         ),
     )
     const { rows, page_info } = page(wanted, query)
-    return success("Chargebacks fetched", rows, { meta: { page_info } })
+    const shown = rows.map((row) => chargebackOut(row, world.behaviour.chargebackDueDate))
+    return success("Chargebacks fetched", shown, { meta: { page_info } })
   })
 }
 

@@ -4,7 +4,7 @@ import { hex, openClientPayload } from "../keys"
 import { chargeData } from "../presentation"
 import { testCard, type TestCard } from "../test-cards"
 import { addTransaction, approval, decideTransaction } from "../transactions"
-import type { EmulatedTransaction } from "../types"
+import type { EmulatedTransaction } from "../rows"
 import {
   currencyCode,
   emailAddress,

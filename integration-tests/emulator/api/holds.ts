@@ -3,7 +3,7 @@ import { split } from "../money"
 import { chargeData } from "../presentation"
 import { refundTransaction } from "../refunding"
 import { approval, decideTransaction } from "../transactions"
-import type { EmulatedTransaction } from "../types"
+import type { EmulatedTransaction } from "../rows"
 import { requiredAmount } from "../validation"
 import type { World } from "../world"
 

@@ -4,7 +4,7 @@ import { chargeData } from "../presentation"
 import type { CardToken } from "../state"
 import { testCard } from "../test-cards"
 import { addTransaction } from "../transactions"
-import type { EmulatedTransaction } from "../types"
+import type { EmulatedTransaction } from "../rows"
 import {
   currencyCode,
   emailAddress,

@@ -1,7 +1,7 @@
 import { ApiError, failure, success, type Reply, type Router } from "../http"
 import { feeFor, stampDutyFor } from "../money"
 import { listItem, verifyData } from "../presentation"
-import type { EmulatedTransaction } from "../types"
+import type { EmulatedTransaction } from "../rows"
 import { currencyCode, requiredAmount, requiredText } from "../validation"
 import type { World } from "../world"
 import { fits, isWithin, page } from "./pages"

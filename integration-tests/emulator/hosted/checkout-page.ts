@@ -1,6 +1,7 @@
 import { methodsOf } from "../checkout"
 import { TEST_CARDS } from "../test-cards"
-import type { EmulatedLink, EmulatedTransaction, PayMethod } from "../types"
+import type { EmulatedLink, EmulatedTransaction } from "../rows"
+import type { PayMethod } from "../types"
 import { displayAmount, escapeHtml, layout } from "./layout"
 
 const METHOD_NAMES: Record<PayMethod, string> = {

@@ -1,7 +1,7 @@
 import { html, redirect, type Request, type Router } from "../http"
 import { chargeData } from "../presentation"
 import { approval, decideTransaction } from "../transactions"
-import type { EmulatedTransaction } from "../types"
+import type { EmulatedTransaction } from "../rows"
 import type { World } from "../world"
 import { endPage } from "./checkout-page"
 import { displayAmount, escapeHtml, layout } from "./layout"

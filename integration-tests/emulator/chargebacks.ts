@@ -1,0 +1,34 @@
+import { chargebackOut } from "./presentation"
+import type { EmulatedChargeback, EmulatedTransaction } from "./rows"
+import type { World } from "./world"
+
+/** A shopper's bank asks a transaction's money back; the merchant hears of it at once. */
+export function raiseChargeback(
+  world: World,
+  transaction: EmulatedTransaction,
+  fields: Partial<Pick<EmulatedChargeback, "amount" | "status" | "stage" | "comment">> = {},
+): EmulatedChargeback {
+  const { id: tx_id, flw_ref, tx_ref, amount, currency } = transaction
+  const chargeback = {
+    id: world.books.nextId(),
+    tx_id,
+    flw_ref,
+    tx_ref,
+    amount,
+    currency,
+    status: "initiated",
+    stage: "new",
+    comment: "The cardholder does not recognise this payment",
+    created_at: new Date().toISOString(),
+    ...fields,
+  }
+  world.books.chargebacks.push(chargeback)
+  world.sender.send({
+    txRef: tx_ref,
+    body: {
+      event: `chargeback.${chargeback.status}`,
+      data: chargebackOut(chargeback, world.behaviour.chargebackDueDate),
+    },
+  })
+  return chargeback
+}
