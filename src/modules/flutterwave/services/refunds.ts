@@ -317,6 +317,8 @@ async function update(
   return setStatus(trx, known.id, seen.status, {
     gateway_refund_id: seen.id,
     gateway_status: seen.rawStatus,
+    // What went out counts, also where it is not what was asked for.
+    ...amountColumns("amount", seen.amount),
     ...(seen.status === "failed"
       ? { reason: `Flutterwave says that it failed (${seen.rawStatus}).` }
       : {}),

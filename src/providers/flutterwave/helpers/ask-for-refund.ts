@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 
 import { FlutterwaveError, parseTransactionId } from "../../../flutterwave"
 import { refundComment } from "../../../modules/flutterwave/refund-match"
+import { moneyOfRefund } from "../../../modules/flutterwave/refund-rules"
 import type { RefundRow } from "../../../modules/flutterwave/types"
 import { gatewayFor } from "./gateway"
 import { flutterwaveModule } from "./module"
@@ -93,6 +94,15 @@ async function concludeAsked(
   if (refund.status === "failed") {
     await refunds.unbook(refund.id)
     throw notAllowed(failedAtOnce(request, refund))
+  }
+  const returned = moneyOfRefund(refund)
+  if (!returned.equals(request.money)) {
+    await raiseAttention(
+      container,
+      payment,
+      "refund_failed",
+      `Flutterwave was asked to return ${request.money.toString()} of transaction ${request.transactionId}, and says that it returned ${returned.toString()} (refund ${refund.gateway_refund_id}). Medusa's books have what was asked for.`,
+    )
   }
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
