@@ -120,7 +120,7 @@ describe("createHostedPayment", () => {
     ["a wrong key", refusal(401, "Invalid authorization key"), AuthenticationError, false],
   ])("never repeats a write after %s", async (_name, answer, kind, outcomeUnknown) => {
     api.answers = [answer]
-    const limits = answer === never ? { writeTimeoutMs: 60 } : {}
+    const limits = answer === never ? { writeTimeoutMs: 500 } : {}
     const error = await errorOf(client({ limits }).createHostedPayment(payment))
     expect(error).toBeInstanceOf(kind)
     expect(error.outcomeUnknown).toBe(outcomeUnknown)

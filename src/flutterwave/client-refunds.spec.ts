@@ -114,7 +114,7 @@ describe("refund", () => {
     ["a 403", refusal(403, "Refunds are not enabled for you"), InvalidRequestError, false],
   ])("asks once and says what is known after %s", async (_name, answer, kind, outcomeUnknown) => {
     api.answers = [answer]
-    const limits = answer === never ? { writeTimeoutMs: 60 } : {}
+    const limits = answer === never ? { writeTimeoutMs: 500 } : {}
     const error = await errorOf(
       client({ limits }).refund({ transactionId, money: Money.of(100, "NGN") }),
     )
