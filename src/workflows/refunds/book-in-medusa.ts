@@ -8,28 +8,7 @@ import { createWorkflow, transform, type WorkflowData } from "@medusajs/framewor
 import { addOrderTransactionStep } from "@medusajs/medusa/core-flows"
 
 import { runCoreWorkflow } from "../run-core-workflow"
-import { findMedusaRefund } from "../../providers/flutterwave/helpers/medusa-refund"
-
-/** What Medusa has of a refund. */
-export type Booking =
-  /** Nothing: it took its record back, or a person never entered it. */
-  | "none"
-  /** Its payment's record, but the order knows nothing of it: a process died in between. */
-  | "half"
-  | "whole"
-
-interface RefundedPayment {
-  id: string
-  currency_code: string
-  payment_collection_id: string
-  payment_collection?: {
-    order?: {
-      id: string
-      summary?: { pending_difference?: BigNumberInput } | null
-      transactions?: { reference: string | null; reference_id: string | null }[]
-    } | null
-  } | null
-}
+import type { MedusaRefund } from "../../providers/flutterwave/helpers/medusa-refund"
 
 interface LateBooking {
   order_id: string
@@ -58,35 +37,18 @@ const bookRefundWorkflow = createWorkflow(
   },
 )
 
-/** What Medusa has of one of its refunds. */
-export async function bookingOf(container: MedusaContainer, refundId: string): Promise<Booking> {
-  const refund = await findMedusaRefund(container, refundId)
-  if (!refund) {
-    return "none"
-  }
-  const payment = await refundedPayment(container, refund.payment_id)
-  const order = payment?.payment_collection?.order
-  if (!order) {
-    return "whole"
-  }
-  // A refund that Medusa makes on cancelling is written under the payment's id (2.21.2).
-  const isWritten = order.transactions?.some(
-    ({ reference, reference_id }) =>
-      reference === "refund" && (reference_id === refundId || reference_id === refund.payment_id),
-  )
-  return isWritten ? "whole" : "half"
-}
-
 /** Ends what a process that died had begun: the order's books get the refund that its payment has. */
-export async function finishBooking(container: MedusaContainer, refundId: string): Promise<void> {
-  const refund = await findMedusaRefund(container, refundId)
-  const payment = refund && (await refundedPayment(container, refund.payment_id))
-  const order = payment?.payment_collection?.order
-  if (!refund || !payment || !order) {
+export async function finishBooking(
+  container: MedusaContainer,
+  refund: MedusaRefund,
+): Promise<void> {
+  const { payment } = refund
+  const order = payment.payment_collection?.order
+  if (!order) {
     return
   }
-  const owed = MathBN.mult(order.summary?.pending_difference ?? 0, -1)
   // What the order did not owe the shopper is credited to it, or it would ask for the money again.
+  const owed = MathBN.mult(order.summary?.pending_difference ?? 0, -1)
   const credit = MathBN.gt(owed, 0) ? MathBN.sub(refund.amount, owed) : refund.amount
   await sumUp(container, payment.payment_collection_id)
   await bookRefundWorkflow(container).run({
@@ -109,29 +71,9 @@ export async function finishBooking(container: MedusaContainer, refundId: string
 }
 
 /** Takes a refund out of Medusa's books that was never made; it can be asked for again then. */
-export async function undoBooking(container: MedusaContainer, refundId: string): Promise<void> {
-  const refund = await findMedusaRefund(container, refundId)
-  const payment = refund && (await refundedPayment(container, refund.payment_id))
-  if (!refund || !payment) {
-    return
-  }
-  await writer(container).deleteRefunds([refundId])
-  await sumUp(container, payment.payment_collection_id)
-}
-
-async function refundedPayment(
-  container: MedusaContainer,
-  paymentId: string,
-): Promise<RefundedPayment | null> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "payment",
-    fields: [
-      ...["id", "currency_code", "payment_collection_id", "payment_collection.order.id"],
-      ...["payment_collection.order.summary", "payment_collection.order.transactions.*"],
-    ],
-    filters: { id: paymentId },
-  })
-  return (data as unknown as RefundedPayment[])[0] ?? null
+export async function undoBooking(container: MedusaContainer, refund: MedusaRefund): Promise<void> {
+  await writer(container).deleteRefunds([refund.id])
+  await sumUp(container, refund.payment.payment_collection_id)
 }
 
 /** Medusa sums a collection's refunds up at the end of its own refund (2.21.2), which never came. */

@@ -3,10 +3,11 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { moneyOfRefund } from "../../modules/flutterwave/refund-rules"
 import type { PaymentRow, RefundRow } from "../../modules/flutterwave/types"
+import { bookingOf, findMedusaRefund } from "../../providers/flutterwave/helpers/medusa-refund"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
 import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
-import { bookingOf, finishBooking, undoBooking } from "./book-in-medusa"
+import { finishBooking, undoBooking } from "./book-in-medusa"
 import { nextLook } from "./follow-schedule"
 
 /** How many refunds one round takes. */
@@ -75,17 +76,20 @@ async function bringIntoLine(
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const named = `Flutterwave refund ${refund.id} of payment ${payment.id}`
   const wasLost = claimed.status === "requested" && refund.status !== "requested"
-  const booking =
-    refund.medusa_refund_id === null ? "none" : await bookingOf(container, refund.medusa_refund_id)
+  const record =
+    refund.medusa_refund_id === null
+      ? null
+      : await findMedusaRefund(container, refund.medusa_refund_id)
+  const booking = bookingOf(record)
   switch (refund.status) {
     case "requested":
     case "refused":
       return
     case "failed":
-      if (booking === "none" || refund.medusa_refund_id === null) {
+      if (record === null) {
         await refunds.unbook(refund.id)
       } else if (wasLost && booking === "half") {
-        await undoBooking(container, refund.medusa_refund_id)
+        await undoBooking(container, record)
         await refunds.unbook(refund.id)
         logger.info(`${named} was never made; Medusa's record of it is taken back.`)
       } else if (wasLost) {
@@ -99,10 +103,10 @@ async function bringIntoLine(
       return
     case "pending":
     case "completed":
-      if (booking === "half" && refund.medusa_refund_id !== null) {
-        await finishBooking(container, refund.medusa_refund_id)
+      if (record !== null && booking === "half") {
+        await finishBooking(container, record)
         logger.info(`${named} was made; the order's books have it now.`)
-      } else if (booking === "none" && (wasLost || refund.medusa_refund_id !== null)) {
+      } else if (record === null && (wasLost || refund.medusa_refund_id !== null)) {
         await refunds.unbook(refund.id)
         logger.error(
           `${named} was made, ${moneyOfRefund(refund).toString()}, and Medusa has not booked it; refund the same amount in Medusa, which books it and moves no money.`,

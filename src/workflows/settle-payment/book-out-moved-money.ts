@@ -6,22 +6,23 @@ import type {
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 
 import type { PaymentRow } from "../../modules/flutterwave/types"
-import { MOVED_TO } from "../../providers/flutterwave/helpers/medusa-refund"
-import { FLUTTERWAVE_PROVIDER_ID } from "../../providers/flutterwave/helpers/module"
-import { heldOf } from "../refunds/held-money"
+import {
+  flutterwaveModule,
+  FLUTTERWAVE_PROVIDER_ID,
+} from "../../providers/flutterwave/helpers/module"
 
 interface CapturedPayment {
   id: string
   payment_session_id: string
   provider_id: string
-  captures?: { amount: BigNumberInput }[]
-  refunds?: { amount: BigNumberInput }[]
+  captures?: { id: string; amount: BigNumberInput }[]
 }
 
 /**
- * Takes money out of Medusa's books that it shows twice. A completion that fails after it captured
- * leaves Medusa's payment of the replaced session behind with its capture (2.21.2), and the money pays
- * for the next session's payment: the same money once more. No money moves here.
+ * Takes captures out of Medusa's books of money that it shows twice. A completion that fails after it
+ * captured leaves Medusa's payment of the replaced session behind, captured (2.21.2), and the same money
+ * goes on to pay for the next session's payment. The one left behind is cancelled, which is what became
+ * of it; no money moves, and the order does not look refunded.
  *
  * Run again, it finds nothing left to do.
  */
@@ -29,41 +30,66 @@ export async function bookOutMovedMoney(
   container: MedusaContainer,
   payment: PaymentRow,
 ): Promise<void> {
+  const { ledger } = flutterwaveModule(container)
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "payment",
-    fields: ["id", "payment_session_id", "provider_id", "captures.amount", "refunds.amount"],
+    fields: ["id", "payment_session_id", "provider_id", "captures.id", "captures.amount"],
     filters: { payment_collection_id: payment.payment_collection_id },
   })
-  for (const record of data as unknown as CapturedPayment[]) {
-    const held = heldOf(record)
+  const records = data as unknown as CapturedPayment[]
+  const moved: CapturedPayment[] = []
+  for (const record of records) {
     const isOther =
       record.provider_id === FLUTTERWAVE_PROVIDER_ID &&
-      record.payment_session_id !== payment.session_id
-    if (isOther && MathBN.gt(held, 0)) {
-      await bookOut(container, payment, record, held)
+      record.payment_session_id !== payment.session_id &&
+      record.captures !== undefined &&
+      record.captures.length > 0
+    const origin = isOther && (await ledger.findPayment({ session_id: record.payment_session_id }))
+    // One that still has money of its own was paid besides: that is no double entry.
+    if (origin && origin.paid_attempt_id === null) {
+      moved.push(record)
     }
+  }
+  if (moved.length > 0) {
+    await bookOut(container, payment, records, moved)
   }
 }
 
-/** The provider agrees only where this payment has the other one's money. */
 async function bookOut(
   container: MedusaContainer,
   payment: PaymentRow,
-  record: CapturedPayment,
-  amount: BigNumberInput,
+  all: readonly CapturedPayment[],
+  moved: readonly CapturedPayment[],
 ): Promise<void> {
-  try {
-    await container.resolve<IPaymentModuleService>(Modules.PAYMENT).refundPayment({
-      payment_id: record.id,
-      amount,
-      note: `No money was returned: it pays for Flutterwave payment ${payment.id} instead.`,
-      metadata: { [MOVED_TO]: payment.id },
-    } as Parameters<IPaymentModuleService["refundPayment"]>[0])
-  } catch (error) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(
-        `Flutterwave payment ${payment.id}: Medusa's payment ${record.id} still shows the same money once more: ${error instanceof Error ? error.message : String(error)}`,
-      )
+  const tables = container.resolve<IPaymentModuleService>(
+    Modules.PAYMENT,
+  ) as unknown as PaymentTables
+  const gone = moved.flatMap(({ captures }) => captures ?? []).map(({ id }) => id)
+  const captured = all
+    .flatMap(({ captures }) => captures ?? [])
+    .filter(({ id }) => !gone.includes(id))
+    .reduce<BigNumberInput>((sum, { amount }) => MathBN.add(sum, amount), 0)
+  for (const { id } of moved) {
+    await tables.updatePayments({ id, captured_at: null, canceled_at: new Date() })
   }
+  await tables.deleteCaptures(gone)
+  await tables.updatePaymentCollections(payment.payment_collection_id, {
+    captured_amount: captured,
+  })
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .info(
+      `Flutterwave payment ${payment.id} has the money that Medusa showed once more on ${moved.map(({ id }) => id).join(", ")}; that is cancelled.`,
+    )
+}
+
+/** Methods that every Medusa module has for its own tables (2.21.2), and that its types leave out. */
+interface PaymentTables {
+  updatePayments(payment: {
+    id: string
+    captured_at: Date | null
+    canceled_at: Date
+  }): Promise<unknown>
+  deleteCaptures(ids: string[]): Promise<void>
+  updatePaymentCollections(id: string, data: { captured_amount: BigNumberInput }): Promise<unknown>
 }

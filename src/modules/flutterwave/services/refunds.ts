@@ -57,13 +57,13 @@ export class RefundsService {
         rows.find(({ id, status }) => status === "failed" && refund.comment?.includes(id))
       const requested = rows.find(({ status }) => status === "requested")
       const adopted =
-        requested &&
+        requested?.asked_at &&
         matchRequested(
           requested,
           seen.filter((refund) => !rowOf(refund)),
         )
       for (const refund of seen) {
-        const known = refund === adopted ? requested : rowOf(refund)
+        const known = adopted && refund === adopted ? requested : rowOf(refund)
         const change = known
           ? await update(trx, known, refund)
           : await insertFound(trx, payment.id, attempt, refund)
@@ -72,7 +72,9 @@ export class RefundsService {
       if (requested && !adopted && isLost(requested)) {
         news.push(
           ...(await setStatus(trx, requested.id, "failed", {
-            reason: "Flutterwave was asked for it and never made it.",
+            reason: requested.asked_at
+              ? "Flutterwave was asked for it and never made it."
+              : "Flutterwave was never asked for it.",
           })),
         )
       }
@@ -82,30 +84,54 @@ export class RefundsService {
   }
 
   /**
-   * Decides on a refund that is asked for in Medusa and puts the decision on record, in one
-   * transaction: two at the same moment cannot both be made.
+   * Puts a refund on record before anything else is done about it. A payment has one at a time, which
+   * the database sees to, so that two at the same moment cannot both be made.
    *
    * @param medusaRefundId what Medusa calls its own record of it
-   * @returns the decision, and the refund that Flutterwave is to be asked for; `moved` where the money
-   * pays for another payment since the caller looked
+   * @returns the refund; or the one that is under way; or that the money pays for another payment since
+   * the caller looked
    */
-  async begin(
+  async open(
     payment: Pick<PaymentRow, "id">,
     attempt: AttemptRow,
-    wish: RefundWish,
+    money: Money,
     origin: RefundOrigin,
     medusaRefundId: string,
-  ): Promise<{ decision: RefundDecision | { kind: "moved" }; refund: RefundRow | null }> {
+  ): Promise<{ kind: "opened" | "busy"; refund: RefundRow } | { kind: "moved" }> {
     return this.pg_.transaction(async (trx) => {
       const current = await lock(trx, payment.id)
       if (current.paid_attempt_id !== attempt.id) {
-        return { decision: { kind: "moved" }, refund: null }
+        return { kind: "moved" }
       }
       const rows = await this.ofPayment(payment.id, trx)
-      const decision = decideRefund(
-        rows.filter(({ attempt_id }) => attempt_id === attempt.id),
-        wish,
+      const other = rows.find(({ status }) => status === "requested")
+      if (other) {
+        return { kind: "busy", refund: other }
+      }
+      const refund = await insert(trx, {
+        payment_id: payment.id,
+        ...of(attempt, money),
+        status: "requested",
+        origin,
+        medusa_refund_id: medusaRefundId,
+        next_check_at: secondsFromNow(trx, LOOK_AFTER_SECONDS),
+      })
+      return { kind: "opened", refund }
+    })
+  }
+
+  /**
+   * Decides on an opened refund by all that is on record, and writes down what follows from it: that
+   * Medusa books what Flutterwave has made, or that Flutterwave is about to be asked.
+   */
+  async decide(opened: RefundRow, wish: RefundWish): Promise<RefundDecision> {
+    return this.pg_.transaction(async (trx) => {
+      const current = await lock(trx, opened.payment_id)
+      const rows = await this.ofPayment(opened.payment_id, trx)
+      const others = rows.filter(
+        ({ id, attempt_id }) => id !== opened.id && attempt_id === opened.attempt_id,
       )
+      const decision = decideRefund(others, wish)
       switch (decision.kind) {
         case "book":
           await trx(REFUNDS)
@@ -114,34 +140,53 @@ export class RefundsService {
               decision.refunds.map(({ id }) => id),
             )
             .update({
-              medusa_refund_id: medusaRefundId,
+              medusa_refund_id: opened.medusa_refund_id,
               // Whether Medusa really wrote it down is looked at once the caller must be through.
               next_check_at: trx.raw("coalesce(next_check_at, ?)", [
                 secondsFromNow(trx, LOOK_AFTER_SECONDS),
               ]),
               updated_at: trx.fn.now(),
             })
-          return { decision, refund: null }
-        case "ask": {
-          const refund = await insert(trx, {
-            payment_id: payment.id,
-            ...of(attempt, wish.money),
-            status: "requested",
-            origin,
-            medusa_refund_id: medusaRefundId,
-            asked_at: trx.fn.now(),
-            next_check_at: secondsFromNow(trx, LOOK_AFTER_SECONDS),
-          })
+          await trx(REFUNDS).where({ id: opened.id }).update({ deleted_at: trx.fn.now() })
+          break
+        case "ask":
+          await trx(REFUNDS)
+            .where({ id: opened.id })
+            .update({
+              asked_at: trx.fn.now(),
+              next_check_at: secondsFromNow(trx, LOOK_AFTER_SECONDS),
+              updated_at: trx.fn.now(),
+            })
           await this.sumUp_(trx, current)
-          return { decision, refund }
-        }
+          break
         case "wait":
         case "not_allowed":
         case "too_much":
-          return { decision, refund: null }
+          break
         default:
-          return unknownDecision(decision)
+          unknownDecision(decision)
       }
+      return decision
+    })
+  }
+
+  /**
+   * Takes a refund into the ledger that Medusa has on record and that never came here: the process died
+   * on the way. It was never asked for, and is looked at next.
+   */
+  async adoptStray(
+    paymentId: string,
+    attempt: AttemptRow,
+    money: Money,
+    medusaRefundId: string,
+  ): Promise<void> {
+    await insert(this.pg_, {
+      payment_id: paymentId,
+      ...of(attempt, money),
+      status: "requested",
+      origin: "admin",
+      medusa_refund_id: medusaRefundId,
+      next_check_at: this.pg_.fn.now(),
     })
   }
 
@@ -241,6 +286,8 @@ export class RefundsService {
     const [sum] = (await trx(REFUNDS)
       .where({ payment_id: payment.id, attempt_id: payment.paid_attempt_id, deleted_at: null })
       .whereIn("status", [...REFUNDED_STATUSES])
+      // What Flutterwave has not heard of cannot have gone out.
+      .whereRaw("(status <> 'requested' OR asked_at IS NOT NULL)")
       .sum("amount as amount")) as { amount: string | null }[]
     await trx(PAYMENTS)
       .where({ id: payment.id })
@@ -338,8 +385,10 @@ async function setStatus(
 }
 
 function isLost(refund: RefundRow): boolean {
-  const askedAt = refund.asked_at ?? refund.created_at
-  return Date.now() - askedAt.getTime() > LOST_REFUND_SECONDS * 1000
+  const [since, longest] = refund.asked_at
+    ? [refund.asked_at, LOST_REFUND_SECONDS]
+    : [refund.created_at, LOOK_AFTER_SECONDS]
+  return Date.now() - since.getTime() > longest * 1000
 }
 
 function unknownDecision(decision: never): never {

@@ -78,7 +78,9 @@ async function learnOutcome(
     .warn(
       `Flutterwave did not say whether refund ${refund.id} of payment ${payment.id} was made, and is asked again: ${message}`,
     )
-  throw notAllowed(outcomeNotKnown(request, refund.id, message))
+  const reason = outcomeNotKnown(request, refund.id, message)
+  await raiseWhenOrderless(container, request, reason)
+  throw notAllowed(reason)
 }
 
 /** What the ledger has of a refund that Flutterwave has answered to. */

@@ -6,12 +6,19 @@ import type { RefundOrigin } from "../../../modules/flutterwave/statuses"
 import type { PaymentRow, RefundRow } from "../../../modules/flutterwave/types"
 import { moneyOf } from "./amounts"
 import { askForRefund } from "./ask-for-refund"
+import { hasHalfBookedRefund } from "./half-booked"
 import { lookUpInMedusa } from "./medusa-records"
 import { flutterwaveModule } from "./module"
 import { refundWithoutMoney } from "./moved-money"
 import { refundMoney, type RefundRequest } from "./refund-request"
-import { anotherIsOpen, couldNotAsk, refundsAreOff, tooMuch } from "./refund-words"
-import { refuseRefund } from "./refuse-refund"
+import {
+  anotherIsBeingBooked,
+  anotherIsOpen,
+  couldNotAsk,
+  refundsAreOff,
+  tooMuch,
+} from "./refund-words"
+import { raiseWhenOrderless, refuseRefund } from "./refuse-refund"
 import { syncRefunds } from "./sync-refunds"
 import { tellRefund } from "./tell-refund"
 
@@ -36,8 +43,7 @@ export async function makeRefund(
     ? await attempts.find({ id: payment.paid_attempt_id })
     : null
   if (!attempt) {
-    await refundWithoutMoney(container, payment, money, medusaRefundId)
-    return
+    return refundWithoutMoney(container, payment, money)
   }
   const request: RefundRequest = {
     payment,
@@ -60,43 +66,61 @@ async function originOf(container: MedusaContainer, payment: PaymentRow): Promis
 }
 
 async function refundFrom(container: MedusaContainer, request: RefundRequest): Promise<void> {
-  const { payment, attempt, money, origin, medusaRefundId } = request
-  const service = flutterwaveModule(container)
-  const { refunds_enabled: allowed } = await service.getSettings()
-  try {
-    await syncRefunds(container, payment)
-  } catch (error) {
-    if (!(error instanceof FlutterwaveError) && !MedusaError.isMedusaError(error)) {
-      throw error
-    }
-    const message = (error as Error).message
-    return refuseRefund(
+  const { refunds } = flutterwaveModule(container)
+  const opened = await open(container, request)
+  if (
+    await hasHalfBookedRefund(container, request.payment, request.attempt, request.medusaRefundId)
+  ) {
+    // First: the database lets one refund of a payment be open, and the other one comes first.
+    return giveUp(container, request, opened, anotherIsBeingBooked(request))
+  }
+  const { refunds_enabled: allowed } = await flutterwaveModule(container).getSettings()
+  const failure = await sync(container, request.payment)
+  if (failure !== null) {
+    return giveUp(
       container,
       request,
-      allowed ? couldNotAsk(request, message) : refundsAreOff(request),
+      opened,
+      allowed ? couldNotAsk(request, failure) : refundsAreOff(request),
     )
   }
   const collected = moneyOf({
-    amount: attempt.amount ?? payment.amount,
-    currency_code: payment.currency_code,
+    amount: request.attempt.amount ?? request.payment.amount,
+    currency_code: request.payment.currency_code,
   })
-  const wish = { money, allowed, collected }
-  const { decision, refund } = await service.refunds.begin(
-    payment,
-    attempt,
-    wish,
-    origin,
-    medusaRefundId,
-  )
+  const decision = await refunds.decide(opened, { money: request.money, allowed, collected })
   switch (decision.kind) {
     case "book":
       return sayBooked(container, request, decision.refunds)
     case "wait":
-      return refuseRefund(container, request, anotherIsOpen(request, decision.refund))
+      return giveUp(container, request, opened, anotherIsOpen(request, decision.refund))
     case "not_allowed":
-      return refuseRefund(container, request, refundsAreOff(request))
+      return giveUp(container, request, opened, refundsAreOff(request))
     case "too_much":
-      return refuseRefund(container, request, tooMuch(request, decision.left, decision.unbooked))
+      return giveUp(container, request, opened, tooMuch(request, decision.left, decision.unbooked))
+    case "ask":
+      return askForRefund(container, request, opened)
+    default:
+      return unknownDecision(decision)
+  }
+}
+
+/** Puts the refund on record, once what became of an earlier one is known. */
+async function open(container: MedusaContainer, request: RefundRequest): Promise<RefundRow> {
+  const { payment, attempt, money, origin, medusaRefundId } = request
+  const { refunds } = flutterwaveModule(container)
+  const tried = await refunds.open(payment, attempt, money, origin, medusaRefundId)
+  // An earlier one without an answer may have one by now.
+  const failure = tried.kind === "busy" ? await sync(container, payment) : null
+  const opened =
+    tried.kind === "busy" && failure === null
+      ? await refunds.open(payment, attempt, money, origin, medusaRefundId)
+      : tried
+  switch (opened.kind) {
+    case "opened":
+      return opened.refund
+    case "busy":
+      return refuseRefund(container, request, anotherIsOpen(request, opened.refund))
     case "moved":
       return refuseRefund(
         container,
@@ -106,11 +130,35 @@ async function refundFrom(container: MedusaContainer, request: RefundRequest): P
           "Its money has just begun to pay for another payment of the same cart.",
         ),
       )
-    case "ask":
-      return askForRefund(container, request, refund!)
     default:
-      return unknownDecision(decision)
+      return unknownOpening(opened)
   }
+}
+
+/** @returns why Flutterwave could not be asked for its refunds; null when it was */
+async function sync(container: MedusaContainer, payment: PaymentRow): Promise<string | null> {
+  try {
+    await syncRefunds(container, payment)
+    return null
+  } catch (error) {
+    if (error instanceof FlutterwaveError || MedusaError.isMedusaError(error)) {
+      return (error as Error).message
+    }
+    throw error
+  }
+}
+
+/** Refuses a refund that is on record already. */
+async function giveUp(
+  container: MedusaContainer,
+  request: RefundRequest,
+  refund: RefundRow,
+  reason: string,
+): Promise<never> {
+  await flutterwaveModule(container).refunds.giveUp(refund, "refused", reason)
+  await tellRefund(container, request.payment, { ...refund, status: "refused", reason })
+  await raiseWhenOrderless(container, request, reason)
+  throw new MedusaError(MedusaError.Types.NOT_ALLOWED, reason)
 }
 
 async function sayBooked(
@@ -126,6 +174,10 @@ async function sayBooked(
   for (const refund of booked) {
     await tellRefund(container, payment, refund)
   }
+}
+
+function unknownOpening(opened: never): never {
+  throw new Error(`A refund cannot be opened as ${JSON.stringify(opened)}.`)
 }
 
 function unknownDecision(decision: never): never {

@@ -1,27 +1,80 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-/** Under this name a refund of Medusa's says which payment has the money that it only seems to return. */
-export const MOVED_TO = "flutterwave_moved_to"
-
 /** A refund as Medusa has it in its books. */
 export interface MedusaRefund {
   id: string
   amount: BigNumberInput
-  payment_id: string
-  metadata: Record<string, unknown> | null
+  created_at: string | Date
+  payment: {
+    id: string
+    currency_code: string
+    payment_collection_id: string
+    payment_collection?: {
+      order?: {
+        id: string
+        summary?: { pending_difference?: BigNumberInput } | null
+        transactions?: { reference: string | null; reference_id: string | null }[]
+      } | null
+    } | null
+  }
 }
+
+/** What Medusa has of a refund. */
+export type Booking =
+  /** Nothing: it took its record back, or a person never entered it. */
+  | "none"
+  /** Its payment's record, but the order knows nothing of it (yet): a process may have died in between. */
+  | "half"
+  | "whole"
+
+const FIELDS = [
+  ...["id", "amount", "created_at", "payment.id", "payment.currency_code"],
+  ...["payment.payment_collection_id", "payment.payment_collection.order.id"],
+  ...["payment.payment_collection.order.summary"],
+  ...["payment.payment_collection.order.transactions.*"],
+]
 
 /** Medusa's own record of a refund; null where it has none, or took it back. */
 export async function findMedusaRefund(
   container: MedusaContainer,
   refundId: string,
 ): Promise<MedusaRefund | null> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "refund",
-    fields: ["id", "amount", "payment_id", "metadata"],
-    filters: { id: refundId },
-  })
-  const [refund] = data as unknown as MedusaRefund[]
+  const [refund] = await medusaRefunds(container, { id: refundId })
   return refund ?? null
+}
+
+/** All of Medusa's records of refunds of one of its payments. */
+export async function medusaRefundsOf(
+  container: MedusaContainer,
+  medusaPaymentId: string,
+): Promise<MedusaRefund[]> {
+  return medusaRefunds(container, { payment_id: medusaPaymentId })
+}
+
+/** How far Medusa's books have a refund. */
+export function bookingOf(refund: MedusaRefund | null): Booking {
+  if (refund === null) {
+    return "none"
+  }
+  const order = refund.payment.payment_collection?.order
+  if (!order) {
+    return "whole"
+  }
+  // A refund that Medusa makes on cancelling is written under the payment's id (2.21.2).
+  const isWritten = order.transactions?.some(
+    ({ reference, reference_id }) =>
+      reference === "refund" && (reference_id === refund.id || reference_id === refund.payment.id),
+  )
+  return isWritten ? "whole" : "half"
+}
+
+async function medusaRefunds(
+  container: MedusaContainer,
+  filters: Record<string, string>,
+): Promise<MedusaRefund[]> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "refund", fields: FIELDS, filters })
+  return data as unknown as MedusaRefund[]
 }

@@ -3,38 +3,32 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import type { Money } from "../../../flutterwave"
 import type { PaymentRow } from "../../../modules/flutterwave/types"
-import { findMedusaRefund, MOVED_TO } from "./medusa-refund"
 import { flutterwaveModule } from "./module"
 import { tellRefund } from "./tell-refund"
 
 /**
- * A payment without money of its own has nothing to return. Where another payment of the cart took its
- * money over, Medusa still has a capture on it, and only settling takes that out of its books.
+ * Refuses a refund of a payment without money of its own: none came, or another payment of the cart
+ * took it over.
+ *
+ * @throws MedusaError `not_allowed`, always
  */
 export async function refundWithoutMoney(
   container: MedusaContainer,
   payment: PaymentRow,
   money: Money,
-  medusaRefundId: string,
-): Promise<void> {
+): Promise<never> {
   const { refunds } = flutterwaveModule(container)
   const holder = await holderOf(container, payment)
-  if (holder) {
-    const record = await findMedusaRefund(container, medusaRefundId)
-    if (record?.metadata?.[MOVED_TO] === holder.id) {
-      return
-    }
-  }
   const reason = holder
     ? `${money.toString()} were not returned: the money of payment ${payment.id} pays for payment ${holder.id}${holder.order_id ? ` of order ${holder.order_id}` : ""}. Refund that one.`
-    : `${money.toString()} were not returned: no money came for payment ${payment.id}.`
+    : `${money.toString()} were not returned: payment ${payment.id} has no money: none came, or another payment of the cart has it.`
   const refund = await refunds.refuse(payment.id, null, money, "admin", reason)
   await tellRefund(container, payment, refund)
   throw new MedusaError(MedusaError.Types.NOT_ALLOWED, reason)
 }
 
 /** The payment that took this one's money over. */
-export async function holderOf(
+async function holderOf(
   container: MedusaContainer,
   payment: PaymentRow,
 ): Promise<PaymentRow | null> {

@@ -35,6 +35,11 @@ export function anotherIsOpen(subject: RefundSubject, open: RefundRow): string {
   return `${partOf(subject)} were not returned (payment ${subject.payment.id}): Flutterwave was asked to return ${moneyOfRefund(open).toString()} of the same payment at ${(open.asked_at ?? open.created_at).toISOString()} (refund ${open.id}), and what became of that is not known yet. Try again in a few minutes.`
 }
 
+/** Medusa has not finished writing another refund of the same payment down. */
+export function anotherIsBeingBooked(subject: RefundSubject): string {
+  return `${partOf(subject)} were not returned (payment ${subject.payment.id}): another refund of the same payment is still being written into Medusa's books. Look at the order again in a minute or two; refund then if it is not there.`
+}
+
 /** Flutterwave was asked and nobody knows what it did. */
 export function outcomeNotKnown(subject: RefundSubject, refundId: string, message: string): string {
   return `Whether ${partOf(subject)} were returned is not known yet (refund ${refundId}, payment ${subject.payment.id}): ${sentence(message)} Refund it again here in a few minutes: what Flutterwave has made is booked then, not repeated.`
