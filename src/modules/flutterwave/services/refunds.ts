@@ -1,24 +1,24 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { generateEntityId } from "@medusajs/framework/utils"
 
 import type { GatewayRefund, Money } from "../../../flutterwave"
 import { decideRefund, type RefundDecision, type RefundWish } from "../refund-rules"
 import { matchRequested } from "../refund-match"
-import { amountColumns, secondsFromNow } from "../row-values"
-import { REFUNDED_STATUSES, type RefundOrigin, type RefundStatus } from "../statuses"
+import { secondsFromNow } from "../row-values"
+import type { RefundOrigin, RefundStatus } from "../statuses"
 import type { AttemptRow, PaymentRow, RefundRow } from "../types"
+import {
+  insert,
+  insertFound,
+  isLost,
+  lock,
+  LOOK_AFTER_SECONDS,
+  moneyColumns,
+  setStatus,
+  sumUp,
+  update,
+} from "../refund-rows"
 
-const PAYMENTS = "flutterwave_payment"
 const REFUNDS = "flutterwave_refund"
-
-/**
- * When a refund is taken for never made that Flutterwave does not show, in seconds: its gateway gives
- * up after 28 s, and the work behind it may take a while longer.
- */
-const LOST_REFUND_SECONDS = 15 * 60
-
-/** When somebody looks after a refund that was asked for, in seconds: later than any call lasts. */
-const LOOK_AFTER_SECONDS = 120
 
 /** Refunds and what became of them. */
 export class RefundsService {
@@ -78,7 +78,7 @@ export class RefundsService {
           })),
         )
       }
-      await this.sumUp_(trx, current, { refunds_checked_at: trx.fn.now() })
+      await sumUp(trx, current, { refunds_checked_at: trx.fn.now() })
       return news
     })
   }
@@ -110,7 +110,7 @@ export class RefundsService {
       }
       const refund = await insert(trx, {
         payment_id: payment.id,
-        ...of(attempt, money),
+        ...moneyColumns(attempt, money),
         status: "requested",
         origin,
         medusa_refund_id: medusaRefundId,
@@ -128,6 +128,11 @@ export class RefundsService {
     return this.pg_.transaction(async (trx) => {
       const current = await lock(trx, opened.payment_id)
       const rows = await this.ofPayment(opened.payment_id, trx)
+      const still = rows.find(({ id }) => id === opened.id)
+      if (still?.status !== "requested") {
+        // The caller was away for so long that the refund was given up meanwhile.
+        return { kind: "wait", refund: still ?? opened }
+      }
       const others = rows.filter(
         ({ id, attempt_id }) => id !== opened.id && attempt_id === opened.attempt_id,
       )
@@ -157,7 +162,7 @@ export class RefundsService {
               next_check_at: secondsFromNow(trx, LOOK_AFTER_SECONDS),
               updated_at: trx.fn.now(),
             })
-          await this.sumUp_(trx, current)
+          await sumUp(trx, current)
           break
         case "wait":
         case "not_allowed":
@@ -182,7 +187,7 @@ export class RefundsService {
   ): Promise<void> {
     await insert(this.pg_, {
       payment_id: paymentId,
-      ...of(attempt, money),
+      ...moneyColumns(attempt, money),
       status: "requested",
       origin: "admin",
       medusa_refund_id: medusaRefundId,
@@ -200,7 +205,7 @@ export class RefundsService {
   ): Promise<RefundRow> {
     return insert(this.pg_, {
       payment_id: paymentId,
-      ...of(attempt, money),
+      ...moneyColumns(attempt, money),
       status: "refused",
       origin,
       reason,
@@ -222,7 +227,7 @@ export class RefundsService {
         .whereNot({ id: refund.id })
         .update({ deleted_at: trx.fn.now() })
       await update(trx, refund, answer)
-      await this.sumUp_(trx, current)
+      await sumUp(trx, current)
     })
   }
 
@@ -235,7 +240,7 @@ export class RefundsService {
     await this.pg_.transaction(async (trx) => {
       const current = await lock(trx, refund.payment_id)
       await setStatus(trx, refund.id, status, { reason, medusa_refund_id: null })
-      await this.sumUp_(trx, current)
+      await sumUp(trx, current)
     })
   }
 
@@ -277,118 +282,6 @@ export class RefundsService {
         updated_at: this.pg_.fn.now(),
       })
   }
-
-  private async sumUp_(
-    trx: Knex.Transaction,
-    payment: Pick<PaymentRow, "id" | "paid_attempt_id">,
-    columns: Record<string, unknown> = {},
-  ): Promise<void> {
-    const [sum] = (await trx(REFUNDS)
-      .where({ payment_id: payment.id, attempt_id: payment.paid_attempt_id, deleted_at: null })
-      .whereIn("status", [...REFUNDED_STATUSES])
-      // What Flutterwave has not heard of cannot have gone out.
-      .whereRaw("(status <> 'requested' OR asked_at IS NOT NULL)")
-      .sum("amount as amount")) as { amount: string | null }[]
-    await trx(PAYMENTS)
-      .where({ id: payment.id })
-      .update({
-        ...amountColumns("refunded_amount", sum?.amount ?? "0"),
-        ...columns,
-        updated_at: trx.fn.now(),
-      })
-  }
-}
-
-async function lock(trx: Knex.Transaction, paymentId: string): Promise<PaymentRow> {
-  const [payment] = (await trx(PAYMENTS).where({ id: paymentId }).forUpdate()) as PaymentRow[]
-  if (!payment) {
-    throw new Error(`Payment ${paymentId} does not exist.`)
-  }
-  return payment
-}
-
-function of(
-  attempt: Pick<AttemptRow, "id" | "transaction_id"> | null,
-  money: Money,
-): Record<string, unknown> {
-  return {
-    attempt_id: attempt?.id ?? null,
-    transaction_id: attempt?.transaction_id ?? null,
-    ...amountColumns("amount", money.toDecimalString()),
-    currency_code: money.currency.toLowerCase(),
-  }
-}
-
-async function insert(pg: Knex, columns: Record<string, unknown>): Promise<RefundRow> {
-  const [refund] = (await pg(REFUNDS)
-    .insert({ id: generateEntityId("", "flwref"), ...columns })
-    .returning("*")) as RefundRow[]
-  return refund!
-}
-
-/** A refund that was made at Flutterwave, in whichever way. */
-async function insertFound(
-  trx: Knex.Transaction,
-  paymentId: string,
-  attempt: Pick<AttemptRow, "id" | "transaction_id" | "currency_code">,
-  seen: GatewayRefund,
-): Promise<RefundRow[]> {
-  const refund = await insert(trx, {
-    payment_id: paymentId,
-    attempt_id: attempt.id,
-    transaction_id: attempt.transaction_id,
-    ...amountColumns("amount", seen.amount),
-    currency_code: attempt.currency_code,
-    status: seen.status,
-    origin: "flutterwave",
-    gateway_refund_id: seen.id,
-    gateway_status: seen.rawStatus,
-    reason: "It was made at Flutterwave.",
-    next_check_at: seen.status === "pending" ? secondsFromNow(trx, LOOK_AFTER_SECONDS) : null,
-  })
-  return [refund]
-}
-
-/** Takes over what Flutterwave says of a refund. Money that went out does not come to be on its way. */
-async function update(
-  trx: Knex.Transaction,
-  known: RefundRow,
-  seen: GatewayRefund,
-): Promise<RefundRow[]> {
-  if (known.status === "completed" && seen.status === "pending") {
-    return []
-  }
-  if (known.gateway_refund_id === seen.id && known.gateway_status === seen.rawStatus) {
-    return []
-  }
-  return setStatus(trx, known.id, seen.status, {
-    gateway_refund_id: seen.id,
-    gateway_status: seen.rawStatus,
-    // What went out counts, also where it is not what was asked for.
-    ...amountColumns("amount", seen.amount),
-    ...(seen.status === "failed"
-      ? { reason: `Flutterwave says that it failed (${seen.rawStatus}).` }
-      : {}),
-  })
-}
-
-async function setStatus(
-  trx: Knex.Transaction,
-  refundId: string,
-  status: RefundStatus,
-  columns: Record<string, unknown>,
-): Promise<RefundRow[]> {
-  return (await trx(REFUNDS)
-    .where({ id: refundId })
-    .update({ status, ...columns, updated_at: trx.fn.now() })
-    .returning("*")) as RefundRow[]
-}
-
-function isLost(refund: RefundRow): boolean {
-  const [since, longest] = refund.asked_at
-    ? [refund.asked_at, LOST_REFUND_SECONDS]
-    : [refund.created_at, LOOK_AFTER_SECONDS]
-  return Date.now() - since.getTime() > longest * 1000
 }
 
 function unknownDecision(decision: never): never {

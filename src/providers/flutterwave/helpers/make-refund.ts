@@ -6,7 +6,7 @@ import type { RefundOrigin } from "../../../modules/flutterwave/statuses"
 import type { PaymentRow, RefundRow } from "../../../modules/flutterwave/types"
 import { moneyOf } from "./amounts"
 import { askForRefund } from "./ask-for-refund"
-import { hasHalfBookedRefund } from "./half-booked"
+import { halfBookedBeside, lookAfterHalfBooked } from "./half-booked"
 import { lookUpInMedusa } from "./medusa-records"
 import { flutterwaveModule } from "./module"
 import { refundWithoutMoney } from "./moved-money"
@@ -68,11 +68,12 @@ async function originOf(container: MedusaContainer, payment: PaymentRow): Promis
 async function refundFrom(container: MedusaContainer, request: RefundRequest): Promise<void> {
   const { refunds } = flutterwaveModule(container)
   const opened = await open(container, request)
-  if (
-    await hasHalfBookedRefund(container, request.payment, request.attempt, request.medusaRefundId)
-  ) {
-    // First: the database lets one refund of a payment be open, and the other one comes first.
-    return giveUp(container, request, opened, anotherIsBeingBooked(request))
+  const half = await halfBookedBeside(container, request.medusaRefundId)
+  if (half.length > 0) {
+    const reason = anotherIsBeingBooked(request)
+    await writeRefusal(container, request, opened, reason)
+    await lookAfterHalfBooked(container, request.payment, request.attempt, half)
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, reason)
   }
   const { refunds_enabled: allowed } = await flutterwaveModule(container).getSettings()
   const failure = await sync(container, request.payment)
@@ -155,10 +156,19 @@ async function giveUp(
   refund: RefundRow,
   reason: string,
 ): Promise<never> {
+  await writeRefusal(container, request, refund, reason)
+  throw new MedusaError(MedusaError.Types.NOT_ALLOWED, reason)
+}
+
+async function writeRefusal(
+  container: MedusaContainer,
+  request: RefundRequest,
+  refund: RefundRow,
+  reason: string,
+): Promise<void> {
   await flutterwaveModule(container).refunds.giveUp(refund, "refused", reason)
   await tellRefund(container, request.payment, { ...refund, status: "refused", reason })
   await raiseWhenOrderless(container, request, reason)
-  throw new MedusaError(MedusaError.Types.NOT_ALLOWED, reason)
 }
 
 async function sayBooked(

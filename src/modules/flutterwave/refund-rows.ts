@@ -1,0 +1,137 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+
+import type { GatewayRefund, Money } from "../../flutterwave"
+import { amountColumns, secondsFromNow } from "./row-values"
+import { REFUNDED_STATUSES, type RefundStatus } from "./statuses"
+import type { AttemptRow, PaymentRow, RefundRow } from "./types"
+
+const PAYMENTS = "flutterwave_payment"
+const REFUNDS = "flutterwave_refund"
+
+/**
+ * When a refund is taken for never made that Flutterwave does not show, in seconds: its gateway gives
+ * up after 28 s, and the work behind it may take a while longer.
+ */
+const LOST_REFUND_SECONDS = 15 * 60
+
+/** When somebody looks after a refund that was asked for, in seconds: later than any call lasts. */
+export const LOOK_AFTER_SECONDS = 120
+
+/** Takes a payment for the length of a transaction. */
+export async function lock(trx: Knex.Transaction, paymentId: string): Promise<PaymentRow> {
+  const [payment] = (await trx(PAYMENTS).where({ id: paymentId }).forUpdate()) as PaymentRow[]
+  if (!payment) {
+    throw new Error(`Payment ${paymentId} does not exist.`)
+  }
+  return payment
+}
+
+/** The columns that name a refund's money. */
+export function moneyColumns(
+  attempt: Pick<AttemptRow, "id" | "transaction_id"> | null,
+  money: Money,
+): Record<string, unknown> {
+  return {
+    attempt_id: attempt?.id ?? null,
+    transaction_id: attempt?.transaction_id ?? null,
+    ...amountColumns("amount", money.toDecimalString()),
+    currency_code: money.currency.toLowerCase(),
+  }
+}
+
+/** Writes a new refund. */
+export async function insert(pg: Knex, columns: Record<string, unknown>): Promise<RefundRow> {
+  const [refund] = (await pg(REFUNDS)
+    .insert({ id: generateEntityId("", "flwref"), ...columns })
+    .returning("*")) as RefundRow[]
+  return refund!
+}
+
+/** A refund that was made at Flutterwave, in whichever way. */
+export async function insertFound(
+  trx: Knex.Transaction,
+  paymentId: string,
+  attempt: Pick<AttemptRow, "id" | "transaction_id" | "currency_code">,
+  seen: GatewayRefund,
+): Promise<RefundRow[]> {
+  const refund = await insert(trx, {
+    payment_id: paymentId,
+    attempt_id: attempt.id,
+    transaction_id: attempt.transaction_id,
+    ...amountColumns("amount", seen.amount),
+    currency_code: attempt.currency_code,
+    status: seen.status,
+    origin: "flutterwave",
+    gateway_refund_id: seen.id,
+    gateway_status: seen.rawStatus,
+    reason: "It was made at Flutterwave.",
+    next_check_at: seen.status === "pending" ? secondsFromNow(trx, LOOK_AFTER_SECONDS) : null,
+  })
+  return [refund]
+}
+
+/** Takes over what Flutterwave says of a refund. Money that went out does not come to be on its way. */
+export async function update(
+  trx: Knex.Transaction,
+  known: RefundRow,
+  seen: GatewayRefund,
+): Promise<RefundRow[]> {
+  if (known.status === "completed" && seen.status === "pending") {
+    return []
+  }
+  if (known.gateway_refund_id === seen.id && known.gateway_status === seen.rawStatus) {
+    return []
+  }
+  return setStatus(trx, known.id, seen.status, {
+    gateway_refund_id: seen.id,
+    gateway_status: seen.rawStatus,
+    // What went out counts, also where it is not what was asked for.
+    ...amountColumns("amount", seen.amount),
+    ...(seen.status === "failed"
+      ? { reason: `Flutterwave says that it failed (${seen.rawStatus}).` }
+      : {}),
+  })
+}
+
+/** Changes a refund. */
+export async function setStatus(
+  trx: Knex.Transaction,
+  refundId: string,
+  status: RefundStatus,
+  columns: Record<string, unknown>,
+): Promise<RefundRow[]> {
+  return (await trx(REFUNDS)
+    .where({ id: refundId })
+    .update({ status, ...columns, updated_at: trx.fn.now() })
+    .returning("*")) as RefundRow[]
+}
+
+/** Whether a refund without any trace at Flutterwave was never made. */
+export function isLost(refund: RefundRow): boolean {
+  const [since, longest] = refund.asked_at
+    ? [refund.asked_at, LOST_REFUND_SECONDS]
+    : [refund.created_at, LOOK_AFTER_SECONDS]
+  return Date.now() - since.getTime() > longest * 1000
+}
+
+/** Sums up what was returned of the money that pays. */
+export async function sumUp(
+  trx: Knex.Transaction,
+  payment: Pick<PaymentRow, "id" | "paid_attempt_id">,
+  columns: Record<string, unknown> = {},
+): Promise<void> {
+  const [sum] = (await trx(REFUNDS)
+    .where({ payment_id: payment.id, attempt_id: payment.paid_attempt_id, deleted_at: null })
+    .whereIn("status", [...REFUNDED_STATUSES])
+    // What Flutterwave has not heard of cannot have gone out.
+    .whereRaw("(status <> 'requested' OR asked_at IS NOT NULL)")
+    .sum("amount as amount")) as { amount: string | null }[]
+  await trx(PAYMENTS)
+    .where({ id: payment.id })
+    .update({
+      ...amountColumns("refunded_amount", sum?.amount ?? "0"),
+      ...columns,
+      updated_at: trx.fn.now(),
+    })
+}
