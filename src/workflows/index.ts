@@ -25,6 +25,7 @@ export type {
 } from "./payments/view"
 export { processNotice, sweepNotices } from "./process-notice"
 export { followRefunds } from "./refunds/follow-refunds"
+export { refundOneAtATime } from "./refunds/one-at-a-time"
 export { returnMoneyBeforeCancel } from "./refunds/prepare-cancel"
 export { refuseRefundWhileOff } from "./refunds/refuse-refund"
 export { reviewCanceledOrder } from "./refunds/review-canceled-order"

@@ -15,6 +15,7 @@ import { recordRefusal } from "../../providers/flutterwave/helpers/refuse-refund
 import { bookOutMovedMoney } from "../settle-payment/book-out-moved-money"
 import { heldByOrder, type HeldMoney } from "./held-money"
 import { isBookable } from "./is-bookable"
+import { inTurn } from "./one-at-a-time"
 
 /** Medusa's own conditions for cancelling an order, without cancelling it. */
 const requireCancelableWorkflow = createWorkflow(
@@ -60,14 +61,16 @@ export async function returnMoneyBeforeCancel(
     await refuseUnlessReturned(container, orderId, held)
   }
   await requireCancelableWorkflow(container).run({ input: { order_id: orderId } })
-  for (const { medusa_payment_id, amount } of held) {
-    await refundPaymentWorkflow(container).run({
-      input: {
-        payment_id: medusa_payment_id,
-        amount,
-        created_by: actorId,
-        note: `Order ${orderId} is being cancelled.`,
-      },
+  for (const money of held) {
+    await inTurn(container, money, money.amount, async () => {
+      await refundPaymentWorkflow(container).run({
+        input: {
+          payment_id: money.medusa_payment_id,
+          amount: money.amount,
+          created_by: actorId,
+          note: `Order ${orderId} is being cancelled.`,
+        },
+      })
     })
   }
 }

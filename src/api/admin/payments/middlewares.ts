@@ -4,19 +4,40 @@ import type {
   MedusaResponse,
   MiddlewareRoute,
 } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { once } from "node:events"
 
-import { refuseRefundWhileOff } from "../../../workflows"
+import { refundOneAtATime, refuseRefundWhileOff } from "../../../workflows"
 
-function refuseWhileOff(
+async function refundInTurn(
   req: MedusaRequest<{ amount?: number }>,
-  _: MedusaResponse,
+  res: MedusaResponse,
   next: MedusaNextFunction,
-): void {
+): Promise<void> {
+  const paymentId = req.params["id"] ?? ""
   // Medusa's own middleware has checked the body before (2.21.2).
   const { amount } = req.validatedBody
-  refuseRefundWhileOff(req.scope, req.params["id"] ?? "", amount).then(() => next(), next)
+  let hasBegun = false
+  try {
+    await refuseRefundWhileOff(req.scope, paymentId, amount)
+    await refundOneAtATime(req.scope, paymentId, amount, async () => {
+      const answered = once(res, "close")
+      hasBegun = true
+      next()
+      await answered
+    })
+  } catch (error) {
+    if (!hasBegun) {
+      next(error)
+      return
+    }
+    // The request was answered; only the turn could not be given back, which ends by itself.
+    req.scope
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`Flutterwave's turn for ${paymentId} was not given back: ${String(error)}`)
+  }
 }
 
 export const refundMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/admin/payments/:id/refund", method: ["POST"], middlewares: [refuseWhileOff] },
+  { matcher: "/admin/payments/:id/refund", method: ["POST"], middlewares: [refundInTurn] },
 ]

@@ -14,6 +14,14 @@ export interface RefundRequest extends RefundSubject {
   medusaRefundId: string
 }
 
+/** A refund that is not made, whatever stands in its way. */
+export interface RefusedRefund extends RefundSubject {
+  payment: PaymentRow
+  /** Null where no money is known to have come. */
+  attempt: AttemptRow | null
+  origin: RefundOrigin
+}
+
 /** An amount that Medusa passed, as money of the payment's; never a number that is none. */
 export function refundMoney(
   amount: BigNumberInput,

@@ -37,7 +37,7 @@ export function anotherIsOpen(subject: RefundSubject, open: RefundRow): string {
 
 /** Medusa has not finished writing another refund of the same payment down. */
 export function anotherIsBeingBooked(subject: RefundSubject): string {
-  return `${partOf(subject)} were not returned (payment ${subject.payment.id}): another refund of the same payment is still being written into Medusa's books. Look at the order again in a minute or two; refund then if it is not there.`
+  return `${partOf(subject)} were not returned (payment ${subject.payment.id}): another refund of the same payment is under way, or not in Medusa's books yet. Look at the order again in a minute or two, and refund then if it is not there.`
 }
 
 /** Flutterwave was asked and nobody knows what it did. */

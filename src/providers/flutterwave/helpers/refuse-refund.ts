@@ -3,13 +3,13 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { flutterwaveModule } from "./module"
 import { raiseAttention } from "./raise-attention"
-import type { RefundRequest } from "./refund-request"
+import type { RefusedRefund } from "./refund-request"
 import { tellRefund } from "./tell-refund"
 
 /** Puts on record, and tells the store, that a refund was refused before Flutterwave heard of it. */
 export async function recordRefusal(
   container: MedusaContainer,
-  request: Omit<RefundRequest, "medusaRefundId">,
+  request: RefusedRefund,
   reason: string,
 ): Promise<void> {
   const { payment, attempt, money, origin } = request
@@ -25,7 +25,7 @@ export async function recordRefusal(
  */
 export async function refuseRefund(
   container: MedusaContainer,
-  request: Omit<RefundRequest, "medusaRefundId">,
+  request: RefusedRefund,
   reason: string,
 ): Promise<never> {
   await recordRefusal(container, request, reason)
@@ -35,7 +35,7 @@ export async function refuseRefund(
 /** Nobody sees a refusal that Medusa gets when it could not place an order: a person has to be told. */
 export async function raiseWhenOrderless(
   container: MedusaContainer,
-  { payment, origin, money, transactionId }: Omit<RefundRequest, "attempt" | "medusaRefundId">,
+  { payment, origin, money, transactionId }: Omit<RefusedRefund, "attempt">,
   reason: string,
 ): Promise<void> {
   if (origin === "completion") {
