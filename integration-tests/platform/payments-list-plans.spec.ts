@@ -1,155 +1,203 @@
-import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
-import { randomBytes } from "node:crypto"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 import { InboxService } from "../../src/modules/flutterwave/services/inbox"
 import {
+  NoticeSearchService,
+  type NoticeSearch,
+} from "../../src/modules/flutterwave/services/notice-search"
+import { PaymentPagesService } from "../../src/modules/flutterwave/services/payment-pages"
+import {
+  PAYMENT_ORDERS,
   type PaymentSearch,
   PaymentSearchService,
 } from "../../src/modules/flutterwave/services/payment-search"
-import { inTestRun } from "../harness"
+import { SummaryService } from "../../src/modules/flutterwave/services/summary"
+import { idOf, withFullLedger } from "../harness/full-ledger"
+import { indexesOf, type PlanNode, plansOf, rowsVisited, typesOf } from "../harness/query-plans"
 
 const PAYMENTS = 100_000
+const PAGE = 20
+/** How many rows of a table a list may look at; what an index tells does not count. */
+const MOST_VISITED = PAYMENTS / 10
+const DAY = 24 * 60 * 60 * 1000
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY)
 
-/** A node of PostgreSQL's plan, as far as tests look at it. */
-interface PlanNode {
-  "Node Type": string
-  "Index Name"?: string
-  "Plan Rows": number
-  Plans?: PlanNode[]
-}
-
-const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
-
-describe("the list of payments in a store that has sold a hundred thousand times", () => {
-  const database = `test_${randomBytes(6).toString("hex")}`
+describe("the lists in a store that has sold a hundred thousand times", () => {
   let pg: Knex
   let search: PaymentSearchService
 
-  beforeAll(async () => {
-    const { databases, templateDatabase } = inTestRun()
-    await databases.createDatabase(database, { template: templateDatabase })
-    pg = knex({ client: "pg", connection: databases.url(database) })
+  withFullLedger(PAYMENTS, (database) => {
+    pg = database
     search = new PaymentSearchService({ __pg_connection__: pg })
-    await pg.raw(
-      `INSERT INTO flutterwave_payment
-         (id, session_id, payment_collection_id, cart_id, order_id, amount, raw_amount,
-          currency_code, mode, email, status, pay_token, created_at)
-       SELECT 'flwpay_' || n, 'payses_' || n, 'pay_col_' || n, 'cart_' || n, 'order_' || n,
-          n, jsonb_build_object('value', n::text, 'precision', 20), 'ngn', 'test',
-          'Shopper' || n || '@example.com',
-          CASE n % 100 WHEN 0 THEN 'attention' WHEN 1 THEN 'retrying' WHEN 2 THEN 'failed'
-            ELSE 'settled' END,
-          'token_' || n, now() - make_interval(mins => n)
-       FROM generate_series(1, ?) n`,
-      [PAYMENTS],
-    )
-    await pg.raw(
-      `INSERT INTO flutterwave_attempt (id, payment_id, tx_ref, transaction_id, status, created_at)
-       SELECT 'flwatt_' || n, 'flwpay_' || n, 'mfw_' || n, (5000000 + n)::text, 'succeeded',
-          now() - make_interval(mins => n)
-       FROM generate_series(1, ?) n`,
-      [PAYMENTS],
-    )
-    await pg.raw(
-      `INSERT INTO flutterwave_notice
-         (id, notice_key, kind, tx_ref, payment_id, status, received_at)
-       SELECT 'flwnot_' || n, 'key_' || n, 'charge', 'mfw_' || n,
-          CASE WHEN n % 2 = 0 THEN 'flwpay_' || n END, 'processed', now() - make_interval(mins => n)
-       FROM generate_series(1, ?) n`,
-      [PAYMENTS],
-    )
-    for (const table of ["payment", "attempt", "notice"]) {
-      await pg.raw(`VACUUM ANALYZE flutterwave_${table}`)
-    }
   })
-  afterAll(async () => {
-    await pg?.destroy()
-    await inTestRun().databases.dropDatabase(database)
-  })
-
-  /** The plans of every statement that some work sends to the database. */
-  async function plansOf(work: () => Promise<unknown>): Promise<PlanNode[][]> {
-    const sent: { sql: string; bindings: unknown[] }[] = []
-    const note = ({ sql, bindings }: { sql: string; bindings: unknown[] }) =>
-      sent.push({ sql, bindings })
-    pg.on("query", note)
-    await work()
-    pg.off("query", note)
-    const plans: PlanNode[][] = []
-    for (const { sql, bindings } of sent) {
-      const query = sql.replace(/\$\d+/g, "?")
-      const { rows } = (await pg.raw(`EXPLAIN (FORMAT JSON) ${query}`, bindings as string[])) as {
-        rows: { "QUERY PLAN": { Plan: PlanNode }[] }[]
-      }
-      plans.push(nodesOf(rows[0]!["QUERY PLAN"][0]!.Plan))
-    }
-    return plans
-  }
-
-  const indexesOf = (plan: PlanNode[]) => plan.flatMap((node) => node["Index Name"] ?? [])
 
   const page = (wanted: Partial<PaymentSearch>): PaymentSearch => ({
-    limit: 20,
+    limit: PAGE,
     offset: 0,
     ...wanted,
   })
 
-  it.each<[string, Partial<PaymentSearch>, string[]]>([
-    ["all payments", {}, ["IDX_flutterwave_payment_created_at_id"]],
-    ["those of one status", { status: "attention" }, ["IDX_flutterwave_payment_status_created_at"]],
-    ["those of an order", { order_id: "order_777" }, ["IDX_flutterwave_payment_order_id"]],
-    [
-      "the one with a reference",
-      { q: "mfw_777" },
+  /** No table is read from end to end, nor anything near all of it. */
+  const expectIndexed = (plans: PlanNode[][], wanted: object, most = MOST_VISITED) => {
+    const readWhole = plans.flatMap(typesOf).filter((type) => type.endsWith("Seq Scan"))
+    expect([wanted, readWhole]).toEqual([wanted, []])
+    const visited = Math.max(...plans.map(rowsVisited))
+    expect([wanted, visited <= most ? "few" : visited]).toEqual([wanted, "few"])
+  }
+
+  describe("of payments", () => {
+    it.each<[string, Partial<PaymentSearch>, string[]]>([
+      ["all payments", {}, ["IDX_flutterwave_payment_by_creation"]],
       [
-        "IDX_flutterwave_attempt_tx_ref_unique",
-        "IDX_flutterwave_attempt_transaction_id",
-        "IDX_flutterwave_payment_session_id_unique",
-        "IDX_flutterwave_payment_cart_id",
-        "IDX_flutterwave_payment_order_id",
-        "IDX_flutterwave_payment_paid_attempt_id_unique",
-        "flutterwave_payment_pkey",
+        "those of one status",
+        { status: ["attention"] },
+        ["IDX_flutterwave_payment_status_created_at"],
       ],
-    ],
-    ["the one with a transaction", { q: "5000777", status: "settled" }, []],
-    ["a page far down the list", { offset: 50_000 }, ["IDX_flutterwave_payment_created_at_id"]],
-  ])("reads %s through indexes alone", async (_, wanted, indexes) => {
-    const plans = await plansOf(() => search.search(page(wanted)))
-    expect(plans.flat().map((node) => node["Node Type"])).not.toContain("Seq Scan")
-    expect(plans.flatMap(indexesOf)).toEqual(expect.arrayContaining(indexes))
+      ["those of an order", { order_id: idOf("order", 777) }, ["IDX_flutterwave_payment_order_id"]],
+      [
+        "the one with a reference",
+        { q: "mfw_777", q_orders: ["order_none"] },
+        [
+          "IDX_flutterwave_attempt_tx_ref_unique",
+          "IDX_flutterwave_attempt_transaction_id",
+          "IDX_flutterwave_payment_session_id_unique",
+          "IDX_flutterwave_payment_cart_id",
+          "IDX_flutterwave_payment_order_id",
+          "IDX_flutterwave_payment_paid_attempt_id_unique",
+          "flutterwave_payment_pkey",
+        ],
+      ],
+      ["the one with a transaction", { q: "5000777", status: ["settled"] }, []],
+      ["those of a number", { q: "#777", q_orders: [idOf("order", 777)] }, []],
+      ["a page far down the list", { offset: 50_000 }, ["IDX_flutterwave_payment_by_creation"]],
+      ["the largest", { order: "-amount" }, ["IDX_flutterwave_payment_by_amount"]],
+      [
+        "those that changed last",
+        { order: "-updated_at", offset: 50_000 },
+        ["IDX_flutterwave_payment_by_change"],
+      ],
+    ])("reads %s through indexes alone", async (_, wanted, indexes) => {
+      const plans = await plansOf(pg, () => search.search(page(wanted)))
+      // What is shown is found in an index, and read by its id.
+      expectIndexed(plans, wanted, 3 * PAGE)
+      expect(plans.flatMap(indexesOf)).toEqual(expect.arrayContaining(indexes))
+    })
+
+    const statuses = [undefined, ["attention"], ["settled"], ["failed", "retrying"]] as const
+    const narrowings: Partial<PaymentSearch>[] = statuses.flatMap((status) =>
+      [undefined, "test" as const].flatMap((mode) =>
+        [undefined, "kes"].flatMap((currency_code) =>
+          [undefined, daysAgo(30)].flatMap((created_from) =>
+            [undefined, daysAgo(20)].flatMap((created_to) =>
+              [undefined, "shopper77"].map((q) => ({
+                ...{ status, mode, currency_code, created_from, created_to, q },
+              })),
+            ),
+          ),
+        ),
+      ),
+    )
+
+    it.each(PAYMENT_ORDERS)("reads every narrowed list by %s through indexes", async (order) => {
+      for (const narrowed of narrowings) {
+        const wanted = { ...narrowed, order }
+        expectIndexed(await plansOf(pg, () => search.search(page(wanted))), wanted)
+      }
+    })
+
+    it("asks the database at most three times, however long the page is", async () => {
+      for (const wanted of [{}, { q: "mfw_777" }, { q: "shopper77" }]) {
+        const plans = await plansOf(pg, () => search.search(page({ ...wanted, limit: 100 })))
+        expect(plans.length).toBeLessThanOrEqual(3)
+      }
+    })
+
+    it("finds a payment among all of them by each of its names", async () => {
+      const id = idOf("flwpay", 777)
+      const names = [id, ...["payses", "cart", "order"].map((prefix) => idOf(prefix, 777))]
+      for (const q of [...names, "mfw_777", "5000777", "shopper777@EXAMPLE.com"]) {
+        const { payments, count } = await search.search(page({ q }))
+        expect([q, count, payments.map((payment) => payment.id)]).toEqual([q, 1, [id]])
+      }
+      const { payments, count } = await search.search(page({ q: "SHOPPER777" }))
+      expect(count).toBe(111)
+      expect(payments[0]!.id).toBe(id)
+    })
+
+    it("goes through all of them for an export without reading any twice or looking back", async () => {
+      const pages = new PaymentPagesService({ __pg_connection__: pg })
+      const seen = new Set<string>()
+      const plans = await plansOf(pg, async () => {
+        for await (const rows of pages.all({ status: ["settled"], mode: "live" }, "asc")) {
+          rows.forEach(({ payment }) => seen.add(payment.id))
+          if (seen.size > 2_000) {
+            break
+          }
+        }
+      })
+      expect(seen.size).toBe(2_500)
+      // Each page reads its payments and, for each, its attempt.
+      expectIndexed(plans, { exported: true }, 3 * 500)
+    })
   })
 
-  it("asks the database at most three times, however long the page is", async () => {
-    for (const wanted of [{}, { q: "mfw_777" }, { q: "shopper77" }]) {
-      const plans = await plansOf(() => search.search(page({ ...wanted, limit: 100 })))
-      expect(plans.length).toBeLessThanOrEqual(3)
-    }
+  describe("of notices", () => {
+    const inPages = (wanted: Partial<NoticeSearch>) => ({ limit: PAGE, offset: 0, ...wanted })
+
+    it("are read through indexes alone, however they are narrowed", async () => {
+      const notices = new NoticeSearchService({ __pg_connection__: pg })
+      for (const status of [undefined, "failed", "processed"] as const) {
+        for (const kind of [undefined, "refund", "chargeback"] as const) {
+          for (const q of [undefined, "mfw_776", "5000776", idOf("flwpay", 776)]) {
+            for (const offset of [0, 50_000]) {
+              const wanted = { status, kind, q, offset }
+              const plans = await plansOf(pg, () => notices.search(inPages(wanted)))
+              expectIndexed(plans, wanted)
+            }
+          }
+        }
+      }
+    })
+
+    it("about one payment are read through indexes alone", async () => {
+      const inbox = new InboxService({ __pg_connection__: pg })
+      for (const n of [776, 777]) {
+        const about = () => inbox.about(idOf("flwpay", n), [`mfw_${n}`], 100)
+        const [plan] = await plansOf(pg, about)
+        expect(typesOf(plan!)).not.toContain("Seq Scan")
+        expect(indexesOf(plan!)).toEqual(
+          expect.arrayContaining([
+            "IDX_flutterwave_notice_payment_id",
+            "IDX_flutterwave_notice_tx_ref",
+          ]),
+        )
+        expect((await about()).map(({ id }) => id)).toEqual([idOf("flwnot", n)])
+      }
+    })
+
+    it("that are old are found without a look at the others", async () => {
+      const inbox = new InboxService({ __pg_connection__: pg })
+      const [plan] = await plansOf(pg, () => inbox.prune(130, 100))
+      expect(typesOf(plan!)).not.toContain("Seq Scan")
+      expect(rowsVisited(plan!)).toBeLessThanOrEqual(300)
+    })
   })
 
-  it("finds a payment among all of them by each of its names", async () => {
-    const names = ["flwpay_777", "payses_777", "cart_777", "order_777", "mfw_777", "5000777"]
-    for (const q of [...names, "shopper777@EXAMPLE.com"]) {
-      const { payments, count } = await search.search(page({ q }))
-      expect([q, count, payments.map(({ id }) => id)]).toEqual([q, 1, ["flwpay_777"]])
-    }
-    const { payments, count } = await search.search(page({ q: "SHOPPER777" }))
-    expect(count).toBe(111)
-    expect(payments[0]!.id).toBe("flwpay_777")
-  })
-
-  it("reads what Flutterwave told of a payment through indexes alone", async () => {
-    const inbox = new InboxService({ __pg_connection__: pg })
-    for (const id of [776, 777]) {
-      const [plan] = await plansOf(() => inbox.about(`flwpay_${id}`, [`mfw_${id}`], 100))
-      expect(plan!.map((node) => node["Node Type"])).not.toContain("Seq Scan")
-      expect(indexesOf(plan!)).toEqual(
-        expect.arrayContaining([
-          "IDX_flutterwave_notice_payment_id",
-          "IDX_flutterwave_notice_tx_ref",
-        ]),
-      )
-      const told = await inbox.about(`flwpay_${id}`, [`mfw_${id}`], 100)
-      expect(told.map((notice) => notice.id)).toEqual([`flwnot_${id}`])
-    }
-  })
+  it.each([undefined, "live" as const])(
+    "and the sums of the last month (%s) are read from indexes",
+    async (mode) => {
+      const summary = new SummaryService({ __pg_connection__: pg })
+      const since = daysAgo(30)
+      for (const sum of ["collectedPerDay", "resultsByMethod"] as const) {
+        const plans = await plansOf(pg, () => summary[sum](since, mode))
+        expect(plans).toHaveLength(1)
+        expectIndexed(plans, { sum, mode }, 0)
+      }
+      expectIndexed(await plansOf(pg, () => summary.attentionCount(mode)), { mode }, 0)
+      const recovered = await plansOf(pg, () => summary.recoveredByRetries(since, mode))
+      expect(recovered).toHaveLength(1)
+      expect(recovered.flatMap(typesOf)).not.toContain("Seq Scan")
+      expect(recovered.flatMap(indexesOf)).toContain("IDX_flutterwave_attempt_recovered")
+    },
+  )
 })

@@ -6,8 +6,10 @@ import {
   type MedusaResponse,
 } from "@medusajs/framework/http"
 
+import { noticeMiddlewares } from "./admin/flutterwave/notices/middlewares"
 import { paymentMiddlewares } from "./admin/flutterwave/payments/middlewares"
 import { settingsMiddlewares } from "./admin/flutterwave/settings/middlewares"
+import { summaryMiddlewares } from "./admin/flutterwave/summary/middlewares"
 import { orderMiddlewares } from "./admin/orders/middlewares"
 import { refundMiddlewares } from "./admin/payments/middlewares"
 import { requireReadablePath } from "./require-readable-path"
@@ -35,6 +37,8 @@ export default defineMiddlewares({
     { matcher: "/admin/flutterwave/*", middlewares: [noStore] },
     ...settingsMiddlewares,
     ...paymentMiddlewares,
+    ...noticeMiddlewares,
+    ...summaryMiddlewares,
     ...orderMiddlewares,
     ...refundMiddlewares,
   ],

@@ -45,7 +45,7 @@ describe("answers", () => {
       processorResponse: "Approved by Financial Institution",
       paymentType: "card",
       authModel: "PIN",
-      createdAt: "2026-11-02T10:15:30.000Z",
+      createdAt: new Date("2026-11-02T10:15:30.000Z"),
       customerEmail: "ada@example.com",
       card: {
         first6: "553188",

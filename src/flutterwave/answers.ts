@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { optionalAmount, readAs, required, words } from "./answer-fields"
+import { optionalAmount, optionalMoment, readAs, required, words } from "./answer-fields"
 import type { Branded } from "./branded"
 import { decimalText } from "./decimal"
 import { fieldsOf, plainText } from "./plain-text"
@@ -49,7 +49,7 @@ export interface Transaction {
   readonly processorResponse: string | null
   readonly paymentType: string | null
   readonly authModel: string | null
-  readonly createdAt: string | null
+  readonly createdAt: Date | null
   /** In test mode not the shopper's: Flutterwave rewrites it. */
   readonly customerEmail: string | null
   /** Only for card payments. */
@@ -116,7 +116,7 @@ const transactionSchema = z
     processor_response: words,
     payment_type: words,
     auth_model: words,
-    created_at: words,
+    created_at: optionalMoment,
     // Verify nests the customer, lists flatten it.
     customer: z.unknown().transform((customer) => plainText(fieldsOf(customer)?.email, 320)),
     customer_email: words,

@@ -7,6 +7,7 @@ import FlutterwaveAttempt from "./models/attempt"
 import FlutterwaveNotice from "./models/notice"
 import FlutterwavePayment from "./models/payment"
 import FlutterwaveRefund from "./models/refund"
+import FlutterwaveRejection from "./models/rejection"
 import FlutterwaveSavedCard from "./models/saved-card"
 import FlutterwaveSettings from "./models/settings"
 import { type FlutterwavePluginOptions, type ResolvedOptions, resolveOptions } from "./options"
@@ -19,10 +20,14 @@ import type { ChoicesService } from "./services/choices"
 import type { InboxService } from "./services/inbox"
 import type { LeaseService } from "./services/lease"
 import type { LedgerService } from "./services/ledger"
+import type { NoticeSearchService } from "./services/notice-search"
+import type { PaymentPagesService } from "./services/payment-pages"
 import type { PaymentSearchService } from "./services/payment-search"
 import type { RefundsService } from "./services/refunds"
+import type { RejectionsService } from "./services/rejections"
 import type { RetriesService } from "./services/retries"
 import type { SavedCardsService } from "./services/saved-cards"
+import type { SummaryService } from "./services/summary"
 import type { VaultService } from "./services/vault"
 import { InvalidVaultKeyError, parseVaultKeys, type VaultKey } from "./vault/cipher"
 
@@ -32,7 +37,11 @@ interface ModuleCradle {
   attemptsService: AttemptsService
   attentionService: AttentionService
   paymentSearchService: PaymentSearchService
+  paymentPagesService: PaymentPagesService
+  summaryService: SummaryService
   inboxService: InboxService
+  noticeSearchService: NoticeSearchService
+  rejectionsService: RejectionsService
   leaseService: LeaseService
   checkQueueService: CheckQueueService
   refundsService: RefundsService
@@ -60,6 +69,7 @@ export default class FlutterwaveModuleService extends MedusaService({
   FlutterwaveNotice,
   FlutterwavePayment,
   FlutterwaveRefund,
+  FlutterwaveRejection,
   FlutterwaveSavedCard,
   FlutterwaveSettings,
 }) {
@@ -67,7 +77,11 @@ export default class FlutterwaveModuleService extends MedusaService({
   readonly attempts: AttemptsService
   readonly attention: AttentionService
   readonly paymentSearch: PaymentSearchService
+  readonly paymentPages: PaymentPagesService
+  readonly summary: SummaryService
   readonly inbox: InboxService
+  readonly noticeSearch: NoticeSearchService
+  readonly rejections: RejectionsService
   readonly lease: LeaseService
   readonly checkQueue: CheckQueueService
   readonly refunds: RefundsService
@@ -86,7 +100,11 @@ export default class FlutterwaveModuleService extends MedusaService({
     this.attempts = cradle.attemptsService
     this.attention = cradle.attentionService
     this.paymentSearch = cradle.paymentSearchService
+    this.paymentPages = cradle.paymentPagesService
+    this.summary = cradle.summaryService
     this.inbox = cradle.inboxService
+    this.noticeSearch = cradle.noticeSearchService
+    this.rejections = cradle.rejectionsService
     this.lease = cradle.leaseService
     this.checkQueue = cradle.checkQueueService
     this.refunds = cradle.refundsService

@@ -75,6 +75,14 @@ export const REFUNDED_STATUSES: readonly RefundStatus[] = ["requested", "pending
 export const REFUND_ORIGINS = ["admin", "completion", "flutterwave"] as const
 export type RefundOrigin = (typeof REFUND_ORIGINS)[number]
 
+/** Why a webhook call was turned away. */
+export const REJECTION_REASONS = ["missing_hash", "wrong_hash", "unreadable", "too_large"] as const
+export type RejectionReason = (typeof REJECTION_REASONS)[number]
+
+/** What Flutterwave tells of. */
+export const NOTICE_KINDS = ["charge", "refund", "chargeback", "other"] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
 /** What became of a notice. `received` also means: to be tried (again) at `next_try_at`. */
 export const NOTICE_STATUSES = ["received", "processed", "duplicate", "foreign", "failed"] as const
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number]

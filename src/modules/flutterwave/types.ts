@@ -2,10 +2,12 @@ import type {
   AttemptMethod,
   AttemptStatus,
   AttentionReason,
+  NoticeKind,
   NoticeStatus,
   PaymentStatus,
   RefundOrigin,
   RefundStatus,
+  RejectionReason,
 } from "./statuses"
 
 /**
@@ -74,6 +76,7 @@ export interface AttemptRow {
   card_brand: string | null
   card_last4: string | null
   processor_response: string | null
+  transaction_at: Date | null
   verified_at: Date | null
   created_at: Date
 }
@@ -117,18 +120,30 @@ export interface SavedCardRow {
 
 export interface NoticeRow {
   id: string
-  kind: "charge" | "refund" | "chargeback" | "other"
+  kind: NoticeKind
   event: string | null
   tx_ref: string | null
   transaction_id: string | null
   transaction_status: string | null
+  /** Decimal text in major units, as the notice said. */
   amount: string | null
   currency_code: string | null
+  payment_id: string | null
   status: NoticeStatus
   received_at: Date
+  /** How often Flutterwave sent it. */
+  deliveries: number
   tries: number
   next_try_at: Date | null
   last_error: string | null
+}
+
+/** How many webhook calls were turned away for one reason while the store was in one mode. */
+export interface RejectionRow {
+  reason: RejectionReason
+  mode: "test" | "live"
+  count: number
+  last_at: Date
 }
 
 /** What is known of a payment when its session starts. Amount in major units. */
@@ -163,6 +178,8 @@ export interface TransactionFacts {
   card_brand: string | null
   card_last4: string | null
   processor_response: string | null
+  /** When the transaction was made, by Flutterwave's clock; null where its answer does not say. */
+  transaction_at: Date | null
 }
 
 /** The facts of one notice, as the inbox keeps them. */

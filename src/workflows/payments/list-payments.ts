@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { PaymentSearch } from "../../modules/flutterwave/services/payment-search"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { withCartsOfOrder } from "./carts-of-order"
+import { withOrdersNumbered } from "./orders-numbered"
 import { paymentView, type PaymentView } from "./view"
 
 export interface PaymentList {
@@ -12,7 +14,7 @@ export interface PaymentList {
   offset: number
 }
 
-/** One page of the payments that are looked for, newest first. */
+/** One page of the payments that are looked for, newest first unless said otherwise. */
 export async function listPayments(
   container: MedusaContainer,
   search: PaymentSearch,
@@ -20,7 +22,9 @@ export async function listPayments(
   const service = flutterwaveModule(container)
   const [settings, { payments, count }] = await Promise.all([
     service.getSettings(),
-    service.paymentSearch.search(search),
+    service.paymentSearch.search(
+      await withOrdersNumbered(container, await withCartsOfOrder(container, search)),
+    ),
   ])
   const { limit, offset } = search
   return { payments: payments.map((row) => paymentView(settings, row)), count, limit, offset }

@@ -82,8 +82,13 @@ export interface NoticeView {
   tx_ref: string | null
   transaction_id: string | null
   transaction_status: string | null
+  amount: number | null
+  currency_code: string | null
+  payment_id: string | null
   status: NoticeStatus
   received_at: string
+  /** How often Flutterwave sent it. */
+  deliveries: number
   tries: number
   next_try_at: string | null
   last_error: string | null
@@ -197,8 +202,12 @@ export function noticeView(notice: NoticeRow): NoticeView {
     tx_ref: notice.tx_ref,
     transaction_id: notice.transaction_id,
     transaction_status: notice.transaction_status,
+    amount: numberOf(notice.amount),
+    currency_code: notice.currency_code?.toLowerCase() ?? null,
+    payment_id: notice.payment_id,
     status: notice.status,
     received_at: notice.received_at.toISOString(),
+    deliveries: notice.deliveries,
     tries: notice.tries,
     next_try_at: iso(notice.next_try_at),
     last_error: notice.last_error,

@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { paymentOptionsFor } from "../../flutterwave"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { attentionProblems, findProblems, isSingleProcess, isSupported } from "./find-problems"
+import { lastRejection } from "./last-rejection"
 import { listRegions } from "./regions"
 import { viewOf, type SettingsView } from "./view"
 
@@ -12,15 +13,15 @@ const MOST_NAMED = 10
 /** The settings for the dashboard: what is set, never the secrets, and what is wrong. */
 export async function readSettings(container: MedusaContainer): Promise<SettingsView> {
   const service = flutterwaveModule(container)
-  const [settings, regions, lastReceivedAt, lastRejected, firstPaymentAt, waiting] =
-    await Promise.all([
-      service.getSettings(),
-      listRegions(container),
-      service.inbox.lastReceivedAt(),
-      service.choices.lastRejectedWebhook(),
-      service.attempts.firstVerifiedAt(),
-      service.attention.waitingForAPerson(MOST_NAMED),
-    ])
+  const [settings, regions, lastReceivedAt, rejected, firstPaymentAt, waiting] = await Promise.all([
+    service.getSettings(),
+    listRegions(container),
+    service.inbox.lastReceivedAt(),
+    service.rejections.all(),
+    service.attempts.firstVerifiedAt(),
+    service.attention.waitingForAPerson(MOST_NAMED),
+  ])
+  const lastRejected = lastRejection(rejected)
   const webhooks = { lastReceivedAt, lastRejected, firstPaymentAt }
   const currencies = regions
     .filter(({ hasFlutterwave }) => hasFlutterwave)

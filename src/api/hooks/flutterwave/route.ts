@@ -11,10 +11,6 @@ const LARGEST_NOTICE_BYTES = 100 * 1024
 export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   res.setHeader("Cache-Control", "no-store")
   const body = await readBody(req, LARGEST_NOTICE_BYTES)
-  if (body === null) {
-    res.status(413).json({ type: "invalid_data", message: "The notice is too large." })
-    return
-  }
   try {
     const reception = await receiveNotice(req.scope, req.headers["verif-hash"], body)
     switch (reception) {
@@ -33,6 +29,9 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
           message:
             "The body is not a Flutterwave notice in JSON: tick 'Receive webhook response in JSON format' in Flutterwave's webhook settings.",
         })
+        return
+      case "too_large":
+        res.status(413).json({ type: "invalid_data", message: "The notice is too large." })
         return
       default:
         unknownReception(reception)

@@ -31,6 +31,8 @@ const FlutterwaveAttempt = model
       card_brand: model.text().nullable(),
       card_last4: model.text().nullable(),
       processor_response: model.text().nullable(),
+      /** When the transaction was made, by Flutterwave's clock; without one, when the charge was declined. */
+      transaction_at: model.dateTime().nullable(),
       verified_at: model.dateTime().nullable(),
     },
   )
@@ -40,6 +42,25 @@ const FlutterwaveAttempt = model
     { on: ["created_at"], where: "status = 'succeeded'" },
     // Not unique: test and live mode number their transactions each for themselves.
     { on: ["transaction_id"], where: "transaction_id IS NOT NULL" },
+    // What the last days came to, read without a look at each attempt's row.
+    {
+      name: "IDX_flutterwave_attempt_by_day",
+      on: [
+        "transaction_at",
+        "status",
+        "payment_id",
+        "currency_code",
+        "amount",
+        "payment_type",
+        "method",
+      ],
+      where: "transaction_at IS NOT NULL",
+    },
+    {
+      name: "IDX_flutterwave_attempt_recovered",
+      on: ["transaction_at"],
+      where: "status = 'succeeded' AND number > 0",
+    },
   ])
 
 export default FlutterwaveAttempt

@@ -1,6 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 
-import { NOTICE_STATUSES } from "../statuses"
+import { NOTICE_KINDS, NOTICE_STATUSES } from "../statuses"
 
 /**
  * The inbox: one row for each thing Flutterwave told us, however often it told it. Only the facts
@@ -12,7 +12,7 @@ const FlutterwaveNotice = model
     {
       id: model.id({ prefix: "flwnot" }).primaryKey(),
       notice_key: model.text(),
-      kind: model.enum(["charge", "refund", "chargeback", "other"]),
+      kind: model.enum([...NOTICE_KINDS]),
       event: model.text().nullable(),
       tx_ref: model.text().nullable(),
       transaction_id: model.text().nullable(),
@@ -33,7 +33,9 @@ const FlutterwaveNotice = model
     { on: ["next_try_at"], where: "status = 'received'" },
     { on: ["payment_id"] },
     { on: ["tx_ref"], where: "tx_ref IS NOT NULL" },
-    { on: ["received_at"] },
+    { on: ["transaction_id"], where: "transaction_id IS NOT NULL" },
+    { name: "IDX_flutterwave_notice_by_arrival", on: ["received_at", "id", "status", "kind"] },
+    { on: ["status", "kind"] },
   ])
 
 export default FlutterwaveNotice

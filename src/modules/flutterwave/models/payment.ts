@@ -75,7 +75,21 @@ const FlutterwavePayment = model
     { on: ["next_check_at"], where: "next_check_at IS NOT NULL" },
     { on: ["next_attempt_at"], where: "next_attempt_at IS NOT NULL" },
     { on: ["status", "created_at"] },
-    { on: ["created_at", "id"] },
+    // The list: each way to sort it, with all that it is narrowed by, so that what is left out is left
+    // out without a look at its row; and what counts it.
+    {
+      name: "IDX_flutterwave_payment_by_creation",
+      on: ["created_at", "id", "status", "mode", "currency_code", "email"],
+    },
+    {
+      name: "IDX_flutterwave_payment_by_amount",
+      on: ["amount", "id", "status", "mode", "currency_code", "created_at", "email"],
+    },
+    {
+      name: "IDX_flutterwave_payment_by_change",
+      on: ["updated_at", "id", "status", "mode", "currency_code", "created_at", "email"],
+    },
+    { on: ["status", "mode", "currency_code"] },
   ])
 
 export default FlutterwavePayment

@@ -16,8 +16,6 @@ const FlutterwaveSettings = model.define(
     place_pending_orders: model.boolean().nullable(),
     direct_card: model.boolean().nullable(),
     capture: model.enum(["automatic", "manual"]).nullable(),
-    webhook_rejected_at: model.dateTime().nullable(),
-    webhook_rejected_reason: model.text().nullable(),
   },
 )
 

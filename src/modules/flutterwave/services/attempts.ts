@@ -8,6 +8,12 @@ import type { AttemptRow, TransactionFacts } from "../types"
 const PAYMENTS = "flutterwave_payment"
 const ATTEMPTS = "flutterwave_attempt"
 
+/**
+ * When a transaction was made, as Flutterwave says; where it does not, or names the future, when it was
+ * first heard of.
+ */
+const TRANSACTION_AT = "least(coalesce(?::timestamptz, transaction_at, now()), now())"
+
 /** The tries at collecting a payment, and what Flutterwave said of each. */
 export class AttemptsService {
   private readonly pg_: Knex
@@ -158,7 +164,7 @@ export class AttemptsService {
           ),
       )
       .update({
-        ...factColumns(facts),
+        ...factColumns(this.pg_, facts),
         ...(status === null ? {} : { status }),
         verified_at: this.pg_.fn.now(),
         updated_at: this.pg_.fn.now(),
@@ -183,7 +189,9 @@ export class AttemptsService {
       .where({ id: attemptId })
       .whereNotIn("status", ["succeeded", "failed"])
       .update({
-        ...(facts ? factColumns(facts) : { processor_response: reason }),
+        ...(facts
+          ? factColumns(trx, facts)
+          : { processor_response: reason, transaction_at: trx.raw(TRANSACTION_AT, [null]) }),
         status: "failed",
         verified_at: trx.fn.now(),
         updated_at: trx.fn.now(),
@@ -192,10 +200,11 @@ export class AttemptsService {
   }
 }
 
-function factColumns(facts: TransactionFacts): Record<string, string | null> {
-  const { amount, charged_amount, app_fee, amount_settled, ...columns } = facts
+function factColumns(pg: Knex, facts: TransactionFacts): Record<string, string | null | Knex.Raw> {
+  const { amount, charged_amount, app_fee, amount_settled, transaction_at, ...columns } = facts
   return {
     ...columns,
+    transaction_at: pg.raw(TRANSACTION_AT, [transaction_at]),
     ...amountColumns("amount", amount),
     ...amountColumns("charged_amount", charged_amount),
     ...amountColumns("app_fee", app_fee),

@@ -5,17 +5,9 @@ import type { Choices } from "../choices"
 const SETTINGS = "flutterwave_settings"
 const ROW_ID = "flwset_store"
 
-/** How often a rejected webhook call is written down at the most: anybody can make one. */
-const REJECTION_EVERY_SECONDS = 5
-
 type SavedChoices = { [Name in keyof Choices]: Choices[Name] | null }
 
-interface SettingsRow extends SavedChoices {
-  webhook_rejected_at: Date | null
-  webhook_rejected_reason: string | null
-}
-
-/** What an admin chose in the dashboard, and when a webhook call was last turned away. */
+/** What an admin chose in the dashboard. */
 export class ChoicesService {
   private readonly pg_: Knex
 
@@ -43,14 +35,6 @@ export class ChoicesService {
       : {}
   }
 
-  /** The last webhook call that was turned away, and why. */
-  async lastRejectedWebhook(): Promise<{ at: Date; reason: string } | null> {
-    const row = await this.row_()
-    return row?.webhook_rejected_at
-      ? { at: row.webhook_rejected_at, reason: row.webhook_rejected_reason ?? "" }
-      : null
-  }
-
   /** Changes what is named; null goes back to the default. */
   async save(changes: Partial<SavedChoices>): Promise<void> {
     const { payment_options, ...columns } = changes
@@ -62,30 +46,11 @@ export class ChoicesService {
     })
   }
 
-  async noteRejectedWebhook(reason: string): Promise<void> {
-    const changed = await this.pg_(SETTINGS)
-      .where({ id: ROW_ID, deleted_at: null })
-      .where((row) =>
-        row
-          .whereNull("webhook_rejected_at")
-          .orWhereRaw("webhook_rejected_at < now() - make_interval(secs => ?)", [
-            REJECTION_EVERY_SECONDS,
-          ]),
-      )
-      .update({ webhook_rejected_at: this.pg_.fn.now(), webhook_rejected_reason: reason })
-    if (changed === 0 && !(await this.row_())) {
-      await this.upsert_({
-        webhook_rejected_at: this.pg_.fn.now(),
-        webhook_rejected_reason: reason,
-      })
-    }
-  }
-
-  private async row_(): Promise<SettingsRow | null> {
+  private async row_(): Promise<SavedChoices | null> {
     const [row] = (await this.pg_(SETTINGS).where({
       id: ROW_ID,
       deleted_at: null,
-    })) as SettingsRow[]
+    })) as SavedChoices[]
     return row ?? null
   }
 

@@ -140,4 +140,42 @@ export class InboxService {
         updated_at: this.pg_.fn.now(),
       })
   }
+
+  /** Gives a notice that was given up its tries back; null for one that was not. */
+  async replay(id: string): Promise<NoticeRow | null> {
+    const [row] = (await this.pg_(NOTICES)
+      .where({ id, status: "failed", deleted_at: null })
+      .update({
+        status: "received",
+        tries: 0,
+        next_try_at: secondsFromNow(this.pg_, SUBSCRIBER_SECONDS),
+        last_error: null,
+        updated_at: this.pg_.fn.now(),
+      })
+      .returning("*")) as NoticeRow[]
+    return row ?? null
+  }
+
+  /**
+   * Deletes up to `limit` notices that were dealt with and came more than `days` days ago. What is
+   * still tried or was given up stays until somebody deals with it.
+   *
+   * @returns how many it deleted
+   */
+  async prune(days: number, limit: number): Promise<number> {
+    return await this.pg_(NOTICES)
+      .whereIn(
+        "id",
+        this.pg_(NOTICES)
+          .select("id")
+          .whereIn("status", ["processed", "duplicate", "foreign"])
+          .where("received_at", "<", this.pg_.raw("now() - make_interval(days => ?)", [days]))
+          .whereNull("deleted_at")
+          .orderBy("received_at")
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .delete()
+  }
 }

@@ -249,6 +249,7 @@ function factsOf(transaction: Transaction): TransactionFacts {
     card_brand: transaction.card?.brand ?? null,
     card_last4: transaction.card?.last4 ?? null,
     processor_response: transaction.processorResponse,
+    transaction_at: transaction.createdAt,
   }
 }
 

@@ -6,35 +6,35 @@ import { announce } from "./announce"
 import { flutterwaveModule } from "./module"
 
 /** What became of a webhook call. */
-export type Reception = "stored" | "unauthorized" | "unreadable"
+export type Reception = "stored" | "unauthorized" | "unreadable" | "too_large"
 
 /**
  * Takes one webhook call: the secret first, then the body, then the inbox. It is answered after one
  * insert; a subscriber does the rest, and a job picks up what a crash left behind.
  *
  * @param verifHash the `verif-hash` header as it came
- * @param rawBody the body as it came
+ * @param rawBody the body as it came; null when it is larger than any notice
  * @throws whatever the database throws when the notice could not be kept
  */
 export async function receiveNotice(
   container: MedusaContainer,
   verifHash: unknown,
-  rawBody: string | Buffer,
+  rawBody: string | Buffer | null,
 ): Promise<Reception> {
   const service = flutterwaveModule(container)
-  const { secretHashes } = await service.getSettings()
+  const { mode, secretHashes } = await service.getSettings()
+  if (rawBody === null) {
+    service.rejections.note("too_large", mode)
+    return "too_large"
+  }
   const header = typeof verifHash === "string" ? verifHash : undefined
   if (!matchesSecretHash(header, secretHashes)) {
-    await service.choices.noteRejectedWebhook(
-      header === undefined
-        ? "it carried no verif-hash header."
-        : "its verif-hash header is not the webhook secret.",
-    )
+    service.rejections.note(header === undefined ? "missing_hash" : "wrong_hash", mode)
     return "unauthorized"
   }
   const notice = parseNotice(readJson(rawBody))
   if (notice === null) {
-    await service.choices.noteRejectedWebhook("its body is not a Flutterwave notice in JSON.")
+    service.rejections.note("unreadable", mode)
     return "unreadable"
   }
   const { id, fresh } = await service.inbox.receive(factsOf(notice))

@@ -87,7 +87,7 @@ export async function requireUnreturned(
 function mayHaveBeenReturned(payment: PaymentRow, paid: AttemptRow): boolean {
   const now = Date.now()
   const isWaiting = payment.attention_reason !== null
-  const came = paid.opened_at ?? paid.created_at
+  const came = paid.transaction_at ?? paid.opened_at ?? paid.created_at
   if (!isWaiting && now - came.getTime() < FRESH_MILLISECONDS) {
     return false
   }

@@ -4,7 +4,12 @@ import {
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
 
-import { listPaymentsSchema, nothingSchema, resolvePaymentSchema } from "./validators"
+import {
+  exportPaymentsSchema,
+  listPaymentsSchema,
+  nothingSchema,
+  resolvePaymentSchema,
+} from "./validators"
 
 const PAYMENTS = "/admin/flutterwave/payments"
 
@@ -26,6 +31,11 @@ export const paymentMiddlewares: MiddlewareRoute[] = [
     matcher: PAYMENTS,
     method: ["GET"],
     middlewares: [validateAndTransformQuery(listPaymentsSchema, {})],
+  },
+  {
+    matcher: `${PAYMENTS}/export`,
+    method: ["GET"],
+    middlewares: [validateAndTransformQuery(exportPaymentsSchema, {})],
   },
   action("check", nothingSchema),
   action("retry", nothingSchema),

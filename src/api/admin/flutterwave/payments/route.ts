@@ -3,9 +3,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { listPayments } from "../../../../workflows"
 import type { ListPaymentsQuery } from "./validators"
 
-export async function GET(
-  req: AuthenticatedMedusaRequest<unknown, ListPaymentsQuery>,
-  res: MedusaResponse,
-): Promise<void> {
-  res.status(200).json(await listPayments(req.scope, req.validatedQuery))
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const query = req.validatedQuery as ListPaymentsQuery
+  res.status(200).json(await listPayments(req.scope, query))
 }

@@ -1,36 +1,31 @@
 import { z } from "@medusajs/framework/zod"
 
+import { PAYMENT_ORDERS } from "../../../../modules/flutterwave/services/payment-search"
 import { PAYMENT_STATUSES } from "../../../../modules/flutterwave/statuses"
+import { moment, momentAfter, pageFields, searchText, severalOf } from "../query-fields"
 
-/** No page of a list is longer. */
-const MOST_AT_ONCE = 100
-
-/** What a person types or pastes into a search field; a database takes no control characters. */
-const searchText = (name: string) =>
-  z
+const filterFields = {
+  status: severalOf(PAYMENT_STATUSES),
+  mode: z.enum(["test", "live"]).optional(),
+  currency_code: z
     .string()
-    .trim()
-    .max(200)
-    .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), {
-      error: `${name}: It must not hold control characters.`,
-    })
-    .optional()
-
-const wholeNumber = (name: string) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, { error: `${name}: It must be a whole number.` })
-    .transform(Number)
-
-/** What `GET /admin/flutterwave/payments` takes. */
-export const listPaymentsSchema = z.strictObject({
-  status: z.enum(PAYMENT_STATUSES).optional(),
+    .regex(/^[A-Za-z]{3}$/, { error: "currency_code: It must be three letters, such as NGN." })
+    .transform((code) => code.toLowerCase())
+    .optional(),
+  created_from: moment("created_from").optional(),
+  created_to: momentAfter("created_to").optional(),
   q: searchText("q"),
   order_id: searchText("order_id"),
-  limit: wholeNumber("limit").pipe(z.number().min(1).max(MOST_AT_ONCE)).optional().default(20),
-  offset: wholeNumber("offset").optional().default(0),
-})
+  order: z.enum(PAYMENT_ORDERS).optional(),
+}
+
+/** What `GET /admin/flutterwave/payments` takes. */
+export const listPaymentsSchema = z.strictObject({ ...filterFields, ...pageFields })
 export type ListPaymentsQuery = z.infer<typeof listPaymentsSchema>
+
+/** What `GET /admin/flutterwave/payments/export` takes: a file has no pages. */
+export const exportPaymentsSchema = z.strictObject(filterFields)
+export type ExportPaymentsQuery = z.infer<typeof exportPaymentsSchema>
 
 /** What `POST /admin/flutterwave/payments/:id/resolve` takes. */
 export const resolvePaymentSchema = z.strictObject({

@@ -1,0 +1,16 @@
+import { z } from "@medusajs/framework/zod"
+
+import { NOTICE_KINDS, NOTICE_STATUSES } from "../../../../modules/flutterwave/statuses"
+import { pageFields, searchText } from "../query-fields"
+
+/** What `GET /admin/flutterwave/notices` takes. */
+export const listNoticesSchema = z.strictObject({
+  status: z.enum(NOTICE_STATUSES).optional(),
+  kind: z.enum(NOTICE_KINDS).optional(),
+  q: searchText("q"),
+  ...pageFields,
+})
+export type ListNoticesQuery = z.infer<typeof listNoticesSchema>
+
+/** A replay takes nothing. */
+export const replayNoticeSchema = z.strictObject({})
