@@ -20,5 +20,6 @@ export async function withCartsOfOrder<Search extends PaymentFilter>(
     fields: ["cart_id"],
     filters: { order_id },
   })
-  return { ...search, order_carts: data.map(({ cart_id }) => cart_id) }
+  const carts = data as unknown as { cart_id: string }[]
+  return { ...search, order_carts: carts.map(({ cart_id }) => cart_id) }
 }

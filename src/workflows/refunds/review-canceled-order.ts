@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MathBN } from "@medusajs/framework/utils"
 
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
 import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
 import { heldByOrder } from "./held-money"
@@ -14,14 +14,15 @@ export async function reviewCanceledOrder(
   container: MedusaContainer,
   orderId: string,
 ): Promise<void> {
+  const { attempts } = flutterwaveModule(container)
   for (const { payment, amount } of await heldByOrder(container, orderId)) {
-    if (MathBN.gt(amount, 0)) {
-      await raiseAttention(
-        container,
-        payment,
-        "refund_failed",
-        `Order ${orderId} was cancelled, and ${refundMoney(amount, payment).toString()} of its money were not returned, whatever its transactions say. Refund them in Flutterwave's dashboard, or decide that they stay.`,
-      )
-    }
+    const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
+    const source = paid ? `transaction ${paid.transaction_id} under ${paid.tx_ref}` : "its money"
+    await raiseAttention(
+      container,
+      payment,
+      "refund_failed",
+      `Order ${orderId} was cancelled, and ${refundMoney(amount, payment).toString()} of ${source} were not returned, whatever its transactions say. Refund them in Flutterwave's dashboard, or decide that they stay.`,
+    )
   }
 }
