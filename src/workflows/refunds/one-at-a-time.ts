@@ -1,10 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import type { RefundRow } from "../../modules/flutterwave/types"
+import { bookingOf, medusaRefundsOf } from "../../providers/flutterwave/helpers/medusa-refund"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
 import { anotherIsBeingBooked } from "../../providers/flutterwave/helpers/refund-words"
 import { refuseRefund } from "../../providers/flutterwave/helpers/refuse-refund"
 import { heldByPayment, type HeldMoney } from "./held-money"
+
+/** Longer than a process that died keeps its turn. */
+const WAIT_SECONDS = 20
 
 /**
  * Runs one of Medusa's refunds of a payment while no other runs. Medusa's refund workflow (2.21.2)
@@ -31,14 +36,23 @@ export async function refundOneAtATime(
 /** The same for money that was looked up before. */
 export async function inTurn(
   container: MedusaContainer,
-  { payment }: HeldMoney,
+  held: HeldMoney,
   amount: HeldMoney["amount"],
   refund: () => Promise<void>,
 ): Promise<void> {
+  const { payment } = held
   const { attempts, lease } = flutterwaveModule(container)
-  // No waiting: the second of two admins is to look at what the first has done.
-  const turn = await lease.hold(payment.payment_collection_id, 0, refund)
-  if (turn.busy) {
+  // Settling takes the same turn and may be waited for. The second of two admins is not to wait, but
+  // to look at what the first has done.
+  const before = await progressOf(container, held)
+  let isBehindAnother = false
+  const turn = await lease.hold(payment.payment_collection_id, WAIT_SECONDS, async () => {
+    isBehindAnother = (await progressOf(container, held)) !== before
+    if (!isBehindAnother) {
+      await refund()
+    }
+  })
+  if (turn.busy || isBehindAnother) {
     const attempt = payment.paid_attempt_id
       ? await attempts.find({ id: payment.paid_attempt_id })
       : null
@@ -46,4 +60,18 @@ export async function inTurn(
     const subject = { payment, attempt, money, transactionId: attempt?.transaction_id ?? null }
     await refuseRefund(container, { ...subject, origin: "admin" }, anotherIsBeingBooked(subject))
   }
+}
+
+/** How far a payment's refunds have come in all books: a text that every step of one changes. */
+async function progressOf(
+  container: MedusaContainer,
+  { medusa_payment_id, payment }: HeldMoney,
+): Promise<string> {
+  const records = await medusaRefundsOf(container, medusa_payment_id)
+  const rows = await flutterwaveModule(container).refunds.ofPayment(payment.id)
+  const isMoney = ({ status }: RefundRow) => status !== "refused" && status !== "failed"
+  return JSON.stringify([
+    records.map((record) => [record.id, bookingOf(record)]).sort(),
+    rows.filter(isMoney).map(({ id, status }) => [id, status]),
+  ])
 }

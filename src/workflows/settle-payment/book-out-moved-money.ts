@@ -10,19 +10,24 @@ import {
   flutterwaveModule,
   FLUTTERWAVE_PROVIDER_ID,
 } from "../../providers/flutterwave/helpers/module"
+import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
+import { heldOf } from "../refunds/held-money"
+import { isBookable } from "../refunds/is-bookable"
 
 interface CapturedPayment {
   id: string
   payment_session_id: string
   provider_id: string
   captures?: { id: string; amount: BigNumberInput }[]
+  refunds?: { amount: BigNumberInput }[]
 }
 
 /**
  * Takes captures out of Medusa's books of money that it shows twice. A completion that fails after it
  * captured leaves Medusa's payment of the replaced session behind, captured (2.21.2), and the same money
  * goes on to pay for the next session's payment. The one left behind is cancelled, which is what became
- * of it; no money moves, and the order does not look refunded.
+ * of it; no money moves, and the order does not look refunded. Where Flutterwave returned the money and
+ * nobody knew it in time, that refund is booked.
  *
  * Run again, it finds nothing left to do.
  */
@@ -33,7 +38,10 @@ export async function bookOutMovedMoney(
   const { ledger } = flutterwaveModule(container)
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "payment",
-    fields: ["id", "payment_session_id", "provider_id", "captures.id", "captures.amount"],
+    fields: [
+      ...["id", "payment_session_id", "provider_id"],
+      ...["captures.id", "captures.amount", "refunds.amount"],
+    ],
     filters: { payment_collection_id: payment.payment_collection_id },
   })
   const records = data as unknown as CapturedPayment[]
@@ -48,6 +56,8 @@ export async function bookOutMovedMoney(
     // One that still has money of its own was paid besides: that is no double entry.
     if (origin && origin.paid_attempt_id === null) {
       moved.push(record)
+    } else if (origin && origin.settled_at === null && MathBN.gt(heldOf(record), 0)) {
+      await bookIfReturned(container, origin, record)
     }
   }
   if (moved.length > 0) {
@@ -72,15 +82,33 @@ async function bookOut(
   for (const { id } of moved) {
     await tables.updatePayments({ id, captured_at: null, canceled_at: new Date() })
   }
-  await tables.deleteCaptures(gone)
   await tables.updatePaymentCollections(payment.payment_collection_id, {
     captured_amount: captured,
   })
+  // Last: while they are there, whoever comes after a process that died in here does it all again.
+  await tables.deleteCaptures(gone)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .info(
       `Flutterwave payment ${payment.id} has the money that Medusa showed once more on ${moved.map(({ id }) => id).join(", ")}; that is cancelled.`,
     )
+}
+
+/** A refund whose answer was lost: Medusa took its record of it back, and Flutterwave has made it. */
+async function bookIfReturned(
+  container: MedusaContainer,
+  origin: PaymentRow,
+  record: CapturedPayment,
+): Promise<void> {
+  const amount = heldOf(record)
+  const attempt = await flutterwaveModule(container).attempts.find({
+    id: origin.paid_attempt_id ?? "",
+  })
+  if (attempt && (await isBookable(container, origin, attempt, refundMoney(amount, origin)))) {
+    await container
+      .resolve<IPaymentModuleService>(Modules.PAYMENT)
+      .refundPayment({ payment_id: record.id, amount })
+  }
 }
 
 /** Methods that every Medusa module has for its own tables (2.21.2), and that its types leave out. */

@@ -5,7 +5,6 @@ import type {
   MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { once } from "node:events"
 
 import { refundOneAtATime, refuseRefundWhileOff } from "../../../workflows"
 
@@ -21,7 +20,7 @@ async function refundInTurn(
   try {
     await refuseRefundWhileOff(req.scope, paymentId, amount)
     await refundOneAtATime(req.scope, paymentId, amount, async () => {
-      const answered = once(res, "close")
+      const answered = untilAnswered(res)
       hasBegun = true
       next()
       await answered
@@ -36,6 +35,20 @@ async function refundInTurn(
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`Flutterwave's turn for ${paymentId} was not given back: ${String(error)}`)
   }
+}
+
+/**
+ * Until the route is through with a request. The connection's end does not tell: a browser may hang up
+ * while the refund still runs.
+ */
+function untilAnswered(res: MedusaResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const end = res.end.bind(res) as (...args: unknown[]) => MedusaResponse
+    res.end = ((...args: unknown[]) => {
+      resolve()
+      return end(...args)
+    }) as typeof res.end
+  })
 }
 
 export const refundMiddlewares: MiddlewareRoute[] = [

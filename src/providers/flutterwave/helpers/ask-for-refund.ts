@@ -79,7 +79,14 @@ async function learnOutcome(
       `Flutterwave did not say whether refund ${refund.id} of payment ${payment.id} was made, and is asked again: ${message}`,
     )
   const reason = outcomeNotKnown(request, refund.id, message)
-  await raiseWhenOrderless(container, request, reason)
+  if (request.origin === "completion") {
+    await raiseAttention(
+      container,
+      payment,
+      "order_not_placed",
+      `The order could not be placed, and Medusa asked to have ${request.money.toString()} of transaction ${request.transactionId} returned. It pays for nothing until that is known. ${reason}`,
+    )
+  }
   throw notAllowed(reason)
 }
 
