@@ -8,6 +8,7 @@ import {
 
 import { noticeMiddlewares } from "./admin/flutterwave/notices/middlewares"
 import { paymentMiddlewares } from "./admin/flutterwave/payments/middlewares"
+import { reconciliationMiddlewares } from "./admin/flutterwave/reconciliations/middlewares"
 import { settingsMiddlewares } from "./admin/flutterwave/settings/middlewares"
 import { summaryMiddlewares } from "./admin/flutterwave/summary/middlewares"
 import { orderMiddlewares } from "./admin/orders/middlewares"
@@ -39,6 +40,7 @@ export default defineMiddlewares({
     ...paymentMiddlewares,
     ...noticeMiddlewares,
     ...summaryMiddlewares,
+    ...reconciliationMiddlewares,
     ...orderMiddlewares,
     ...refundMiddlewares,
   ],

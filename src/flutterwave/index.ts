@@ -45,6 +45,7 @@ export {
 export { PAYMENT_OPTIONS, paymentOptionsFor } from "./payment-options"
 export { probeWebhook, SELF_TEST_EVENT, type ProbeAnswer } from "./probe-webhook"
 export {
+  isMintedTxRef,
   mintPayToken,
   mintSecretHash,
   mintTxRef,

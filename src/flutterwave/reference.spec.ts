@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { mintPayToken, mintTxRef, parsePayToken, parseTxRef } from "./reference"
+import { isMintedTxRef, mintPayToken, mintTxRef, parsePayToken, parseTxRef } from "./reference"
 
 describe("references", () => {
   it("mints references that Flutterwave takes and nobody can guess", () => {
@@ -7,12 +7,14 @@ describe("references", () => {
     for (const ref of refs) {
       expect(ref).toMatch(/^mfw_[A-Za-z0-9_-]{27}$/)
       expect(parseTxRef(ref)).toBe(ref)
+      expect(isMintedTxRef(ref)).toBe(true)
     }
     expect(new Set(refs).size).toBe(refs.length)
   })
 
   it("reads a stranger's reference, for only the ledger knows which are ours", () => {
     expect(parseTxRef("order 1001/β")).toBe("order 1001/β")
+    expect(isMintedTxRef("order 1001/β")).toBe(false)
     expect(parseTxRef("x".repeat(100))).toHaveLength(100)
   })
 

@@ -29,6 +29,11 @@ export function parseTxRef(text: unknown): TxRef | null {
   return /[\p{Cc}\p{Cs}]/u.test(text) ? null : (text as TxRef)
 }
 
+/** Whether a reference has the shape that `mintTxRef` gives; no other system's has it by chance. */
+export function isMintedTxRef(text: string): boolean {
+  return /^mfw_[A-Za-z0-9_-]{27}$/.test(text)
+}
+
 /** A new pay token: 192 random bits, safe in a URL. */
 export function mintPayToken(): PayToken {
   return randomBytes(PAY_TOKEN_BYTES).toString("base64url") as PayToken

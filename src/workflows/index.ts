@@ -29,6 +29,9 @@ export type {
   RefundView,
 } from "./payments/view"
 export { processNotice, sweepNotices } from "./process-notice"
+export { reconcileNightly, startReconciliation } from "./reconcile"
+export { listReconciliations, type ReconciliationList } from "./reconcile/list-reconciliations"
+export type { FindingView, ReconciliationView } from "./reconcile/view"
 export { followRefunds } from "./refunds/follow-refunds"
 export { refundOneAtATime } from "./refunds/one-at-a-time"
 export { returnMoneyBeforeCancel } from "./refunds/prepare-cancel"

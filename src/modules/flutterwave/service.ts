@@ -6,6 +6,7 @@ import FlutterwaveAccount from "./models/account"
 import FlutterwaveAttempt from "./models/attempt"
 import FlutterwaveNotice from "./models/notice"
 import FlutterwavePayment from "./models/payment"
+import FlutterwaveReconciliation from "./models/reconciliation"
 import FlutterwaveRefund from "./models/refund"
 import FlutterwaveRejection from "./models/rejection"
 import FlutterwaveSavedCard from "./models/saved-card"
@@ -19,10 +20,12 @@ import type { CheckQueueService } from "./services/check-queue"
 import type { ChoicesService } from "./services/choices"
 import type { InboxService } from "./services/inbox"
 import type { LeaseService } from "./services/lease"
+import type { LedgerExtractsService } from "./services/ledger-extracts"
 import type { LedgerService } from "./services/ledger"
 import type { NoticeSearchService } from "./services/notice-search"
 import type { PaymentPagesService } from "./services/payment-pages"
 import type { PaymentSearchService } from "./services/payment-search"
+import type { ReconciliationsService } from "./services/reconciliations"
 import type { RefundsService } from "./services/refunds"
 import type { RejectionsService } from "./services/rejections"
 import type { RetriesService } from "./services/retries"
@@ -42,6 +45,8 @@ interface ModuleCradle {
   inboxService: InboxService
   noticeSearchService: NoticeSearchService
   rejectionsService: RejectionsService
+  ledgerExtractsService: LedgerExtractsService
+  reconciliationsService: ReconciliationsService
   leaseService: LeaseService
   checkQueueService: CheckQueueService
   refundsService: RefundsService
@@ -68,6 +73,7 @@ export default class FlutterwaveModuleService extends MedusaService({
   FlutterwaveAttempt,
   FlutterwaveNotice,
   FlutterwavePayment,
+  FlutterwaveReconciliation,
   FlutterwaveRefund,
   FlutterwaveRejection,
   FlutterwaveSavedCard,
@@ -82,6 +88,8 @@ export default class FlutterwaveModuleService extends MedusaService({
   readonly inbox: InboxService
   readonly noticeSearch: NoticeSearchService
   readonly rejections: RejectionsService
+  readonly ledgerExtracts: LedgerExtractsService
+  readonly reconciliations: ReconciliationsService
   readonly lease: LeaseService
   readonly checkQueue: CheckQueueService
   readonly refunds: RefundsService
@@ -105,6 +113,8 @@ export default class FlutterwaveModuleService extends MedusaService({
     this.inbox = cradle.inboxService
     this.noticeSearch = cradle.noticeSearchService
     this.rejections = cradle.rejectionsService
+    this.ledgerExtracts = cradle.ledgerExtractsService
+    this.reconciliations = cradle.reconciliationsService
     this.lease = cradle.leaseService
     this.checkQueue = cradle.checkQueueService
     this.refunds = cradle.refundsService

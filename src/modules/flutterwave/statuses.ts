@@ -86,3 +86,30 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** What became of a notice. `received` also means: to be tried (again) at `next_try_at`. */
 export const NOTICE_STATUSES = ["received", "processed", "duplicate", "foreign", "failed"] as const
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number]
+
+/** How far a reconciliation is. One whose process died is `failed`. */
+export const RECONCILIATION_STATUSES = ["running", "done", "failed"] as const
+export type ReconciliationStatus = (typeof RECONCILIATION_STATUSES)[number]
+
+/** Who had a reconciliation made: the nightly job, or a person. */
+export const RECONCILIATION_TRIGGERS = ["schedule", "admin"] as const
+export type ReconciliationTrigger = (typeof RECONCILIATION_TRIGGERS)[number]
+
+/** What a reconciliation can find between Flutterwave's books and the ledger. */
+export type FindingKind =
+  /** Money that nobody had told of; Medusa has it now. */
+  | "settled"
+  /** Such money, booked; its order is being placed. */
+  | "placing"
+  /** Such money, put before a person. */
+  | "attention"
+  /** Listed as successful, but Flutterwave does not confirm it, or could not be asked. */
+  | "unverified"
+  /** Money under a reference that only this plugin makes, and that the ledger does not know. */
+  | "unknown_transaction"
+  /** Money given back without the ledger: in Flutterwave's dashboard. */
+  | "unknown_refund"
+  /** Money that the ledger counts as come and Flutterwave does not show. */
+  | "missing_payment"
+  /** Money that the ledger counts as given back and Flutterwave does not show. */
+  | "missing_refund"

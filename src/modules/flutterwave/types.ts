@@ -2,9 +2,12 @@ import type {
   AttemptMethod,
   AttemptStatus,
   AttentionReason,
+  FindingKind,
   NoticeKind,
   NoticeStatus,
   PaymentStatus,
+  ReconciliationStatus,
+  ReconciliationTrigger,
   RefundOrigin,
   RefundStatus,
   RejectionReason,
@@ -192,4 +195,38 @@ export interface NewNotice {
   transaction_status: string | null
   amount: string | null
   currency_code: string | null
+}
+
+/** One difference between Flutterwave's books and the ledger. Amount in major units. */
+export interface Finding {
+  kind: FindingKind
+  tx_ref: string | null
+  transaction_id: string | null
+  refund_id: string | null
+  payment_id: string | null
+  amount: string | null
+  currency_code: string | null
+  detail: string
+}
+
+/** What a reconciliation is to look at. */
+export interface NewReconciliation {
+  trigger: ReconciliationTrigger
+  mode: "test" | "live"
+  window_from: Date
+  window_to: Date
+}
+
+/** One reconciliation and its report. */
+export interface ReconciliationRow extends NewReconciliation {
+  id: string
+  status: ReconciliationStatus
+  checked: number
+  foreign_count: number
+  settled: number
+  found: number
+  findings: Finding[]
+  error: string | null
+  created_at: Date
+  ended_at: Date | null
 }

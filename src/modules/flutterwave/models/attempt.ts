@@ -40,6 +40,7 @@ const FlutterwaveAttempt = model
     { on: ["tx_ref"], unique: true },
     { on: ["payment_id", "number"] },
     { on: ["created_at"], where: "status = 'succeeded'" },
+    { on: ["verified_at", "id"], where: "status = 'succeeded'" },
     // Not unique: test and live mode number their transactions each for themselves.
     { on: ["transaction_id"], where: "transaction_id IS NOT NULL" },
     // What the last days came to, read without a look at each attempt's row.

@@ -51,6 +51,7 @@ const FlutterwaveRefund = model
       where: "status = 'requested'",
     },
     { on: ["payment_id", "created_at"] },
+    { on: ["created_at", "id"], where: "gateway_refund_id IS NOT NULL" },
     { on: ["medusa_refund_id"], where: "medusa_refund_id IS NOT NULL" },
     { on: ["next_check_at"], where: "next_check_at IS NOT NULL" },
   ])

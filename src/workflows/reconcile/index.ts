@@ -1,0 +1,181 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+
+import {
+  FlutterwaveError,
+  UnreadableAnswerError,
+  type Mode,
+  type TransactionId,
+} from "../../flutterwave"
+import type { Settings } from "../../modules/flutterwave/settings"
+import type { ReconciliationTrigger } from "../../modules/flutterwave/statuses"
+import type { ReconciliationRow } from "../../modules/flutterwave/types"
+import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { noteKeys } from "../../providers/flutterwave/helpers/note-keys"
+import { checkBookedMoney } from "./check-booked-money"
+import { checkBookedRefunds } from "./check-booked-refunds"
+import { checkRefunds } from "./check-refunds"
+import { checkTransactions } from "./check-transactions"
+import { windowOf } from "./compare"
+import { LostRunError, type Run } from "./run"
+import { reconciliationView, type ReconciliationView } from "./view"
+
+/** What the nightly run looks back at: more than a night, so that one that failed loses nothing. */
+const NIGHTLY_DAYS = 3
+
+const RENEWAL_MILLISECONDS = 15_000
+
+/**
+ * Begins to hold Flutterwave's books of the last days against the ledger, both ways, and answers at
+ * once; the work goes on in this process, one mode with keys after the other.
+ *
+ * @param days how many days back, 1 to 31
+ * @returns the report of the first mode, which has just begun
+ * @throws MedusaError `not_allowed` while another run is at work, or without any usable keys
+ */
+export async function startReconciliation(
+  container: MedusaContainer,
+  days: number,
+): Promise<ReconciliationView> {
+  const { modes, begun } = await begin(container, "admin", days)
+  if (begun === null) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      modes.length === 0
+        ? "Nothing can be reconciled: there is no usable secret key for Flutterwave. What to do about it is in the store's dashboard under Settings → Flutterwave."
+        : "A reconciliation is running already. Wait for its report; if its process died, another one can be started a minute later.",
+    )
+  }
+  void runAll(container, begun, modes)
+  return reconciliationView(begun)
+}
+
+/** The nightly reconciliation, to its end. Does nothing where there are no keys, or one runs already. */
+export async function reconcileNightly(container: MedusaContainer): Promise<void> {
+  const { modes, begun } = await begin(container, "schedule", NIGHTLY_DAYS)
+  if (begun) {
+    await runAll(container, begun, modes)
+  }
+}
+
+async function begin(
+  container: MedusaContainer,
+  trigger: ReconciliationTrigger,
+  days: number,
+): Promise<{ modes: Mode[]; begun: ReconciliationRow | null }> {
+  const service = flutterwaveModule(container)
+  const modes = modesWithKeys(await service.getSettings())
+  const [mode] = modes
+  const { from, to } = windowOf(new Date(), days)
+  const begun =
+    mode === undefined
+      ? null
+      : await service.reconciliations.begin({ trigger, mode, window_from: from, window_to: to })
+  return { modes, begun }
+}
+
+/** The modes that can be asked about, the one the store is in first. */
+function modesWithKeys({ mode, accounts }: Settings): Mode[] {
+  const both: Mode[] = mode === "live" ? ["live", "test"] : ["test", "live"]
+  return both.filter((each) => accounts[each] !== null)
+}
+
+/** Runs the first mode's reconciliation and begins the next one's; never throws. */
+async function runAll(
+  container: MedusaContainer,
+  first: ReconciliationRow,
+  modes: readonly Mode[],
+): Promise<void> {
+  const { trigger, window_from, window_to } = first
+  const { reconciliations } = flutterwaveModule(container)
+  try {
+    await runToItsEnd(container, first)
+    for (const mode of modes.filter((each) => each !== first.mode)) {
+      // Whoever came in between looks at all modes, too.
+      const next = await reconciliations.begin({ trigger, mode, window_from, window_to })
+      if (next) {
+        await runToItsEnd(container, next)
+      }
+    }
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`Flutterwave reconciliation ${first.id} could not be kept on record: ${String(error)}`)
+  }
+}
+
+async function runToItsEnd(container: MedusaContainer, row: ReconciliationRow): Promise<void> {
+  const { reconciliations } = flutterwaveModule(container)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const renewal = setInterval(() => {
+    reconciliations.renew(row.id).catch((error: unknown) => {
+      logger.warn(`Flutterwave could not renew reconciliation ${row.id}: ${String(error)}`)
+    })
+  }, RENEWAL_MILLISECONDS)
+  try {
+    await reconcile(container, row)
+    const report = await reconciliations.end(row.id, null)
+    if (report === null) {
+      throw new LostRunError(row.id)
+    }
+    const { checked, found, settled } = report
+    logger.info(
+      `Flutterwave reconciliation ${row.id} (${row.mode}) is done: ${checked} checked, ${found} found, ${settled} of them settled.`,
+    )
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    logger.warn(`Flutterwave reconciliation ${row.id} (${row.mode}) failed: ${why}`)
+    if (!(error instanceof LostRunError)) {
+      await reconciliations.end(row.id, wordsFor(error))
+    }
+  } finally {
+    clearInterval(renewal)
+  }
+}
+
+/** What went wrong, as far as it helps whoever reads the report. */
+function wordsFor(error: unknown): string {
+  return error instanceof FlutterwaveError || MedusaError.isMedusaError(error)
+    ? (error as Error).message
+    : "An error inside the store ended it; the server's log has more."
+}
+
+async function reconcile(container: MedusaContainer, row: ReconciliationRow): Promise<void> {
+  const settings = await flutterwaveModule(container).getSettings()
+  const run: Run = { ...row, gateway: gatewayFor(settings, row.mode) }
+  try {
+    const transactions = await readable(() => checkTransactions(container, run))
+    await noteKeys(container, settings, row.mode, null)
+    if ("result" in transactions) {
+      await checkBookedMoney(container, run, transactions.result)
+    }
+    const listed = "result" in transactions ? transactions.result : new Map<TransactionId, string>()
+    const refunds = await readable(() => checkRefunds(container, run, listed))
+    if ("result" in refunds) {
+      await checkBookedRefunds(container, run, refunds.result)
+    }
+    for (const part of [transactions, refunds]) {
+      if ("error" in part) {
+        throw part.error
+      }
+    }
+  } catch (error) {
+    await noteKeys(container, settings, row.mode, error)
+    throw error
+  }
+}
+
+/** One row that cannot be read comes at the end of its list, and must not keep the rest from being looked at. */
+async function readable<T>(
+  check: () => Promise<T>,
+): Promise<{ result: T } | { error: UnreadableAnswerError }> {
+  try {
+    return { result: await check() }
+  } catch (error) {
+    if (!(error instanceof UnreadableAnswerError)) {
+      throw error
+    }
+    return { error }
+  }
+}
