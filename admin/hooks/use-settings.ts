@@ -7,8 +7,12 @@ export const settingsQueryKey = ["flutterwave", "settings"]
 /** Milliseconds. What webhooks bring is to be seen while one waits for it. */
 const refreshEvery = 5_000
 
-/** The settings as they are, looked up again and again. */
-export function useSettings() {
+/**
+ * The settings as they are, looked up again and again.
+ *
+ * @param refetchInterval milliseconds; false where one look is enough
+ */
+export function useSettings(refetchInterval: number | false = refreshEvery) {
   return useQuery({
     queryKey: settingsQueryKey,
     queryFn: async () => {
@@ -17,6 +21,6 @@ export function useSettings() {
       )
       return settings
     },
-    refetchInterval: refreshEvery,
+    refetchInterval,
   })
 }

@@ -9,3 +9,8 @@ export function apiKeysPage(mode: Mode): string {
 export function webhooksPage(mode: Mode): string {
   return `https://app.flutterwave.com/dashboard/settings/webhooks/${mode}`
 }
+
+/** Where Flutterwave shows a transaction, whichever mode it was made in. */
+export function transactionPage(transactionId: string): string {
+  return `https://app.flutterwave.com/dashboard/transactions/list/${encodeURIComponent(transactionId)}`
+}

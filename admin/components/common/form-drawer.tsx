@@ -1,5 +1,6 @@
 import { Form } from "@medusajs/dashboard/components"
-import { Button, Drawer, Heading } from "@medusajs/ui"
+import { XMark } from "@medusajs/icons"
+import { Button, Drawer, Heading, IconButton } from "@medusajs/ui"
 import { type ReactNode, useState } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
@@ -53,11 +54,22 @@ export const FormDrawer = <Values extends FieldValues>({
   return (
     <Drawer open onOpenChange={(open) => !open && void close()}>
       <Drawer.Content aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
-        <Drawer.Header>
+        {/* The platform's own header has a button in it that says nothing to who cannot see it. */}
+        <div className="border-ui-border-base flex items-start justify-between gap-x-4 border-b px-6 py-4">
           <Drawer.Title asChild>
             <Heading>{title}</Heading>
           </Drawer.Title>
-        </Drawer.Header>
+          <Drawer.Close asChild>
+            <IconButton
+              type="button"
+              size="small"
+              variant="transparent"
+              aria-label={t("common.close")}
+            >
+              <XMark />
+            </IconButton>
+          </Drawer.Close>
+        </div>
         <Form {...form}>
           <form
             noValidate

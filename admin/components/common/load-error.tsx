@@ -3,13 +3,15 @@ import { Button, Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 interface LoadErrorProps {
+  /** What could not be loaded. */
+  title: string
   message: string
   isRetrying: boolean
   onRetry: () => void
 }
 
-/** Stands in place of the settings when they could not be loaded. */
-export const LoadError = ({ message, isRetrying, onRetry }: LoadErrorProps) => {
+/** Stands in place of what could not be loaded. */
+export const LoadError = ({ title, message, isRetrying, onRetry }: LoadErrorProps) => {
   const { t } = useTranslation("flutterwave")
   return (
     <Container
@@ -18,7 +20,7 @@ export const LoadError = ({ message, isRetrying, onRetry }: LoadErrorProps) => {
     >
       <ExclamationCircle className="text-ui-fg-subtle" />
       <div className="flex max-w-full flex-col gap-y-1">
-        <Heading level="h2">{t("load.failed")}</Heading>
+        <Heading level="h2">{title}</Heading>
         <Text size="small" className="text-ui-fg-subtle break-words">
           {message}
         </Text>

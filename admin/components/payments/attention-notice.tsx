@@ -1,0 +1,43 @@
+import { ExclamationCircleSolid } from "@medusajs/icons"
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { PaymentDetail } from "../../lib/payments"
+import { AttentionActions } from "./attention-actions"
+
+interface AttentionNoticeProps {
+  payment: PaymentDetail
+  refundsEnabled: boolean
+}
+
+/** Why a payment's money waits for a person, and what can be done about it; nothing where it does not. */
+export const AttentionNotice = ({ payment, refundsEnabled }: AttentionNoticeProps) => {
+  const { t } = useTranslation("flutterwave")
+  const { status, attention_reason: reason, attention_detail } = payment
+  if (status !== "attention" || reason === null) {
+    return null
+  }
+  return (
+    <div className="flex gap-x-3 px-6 py-4" data-attention={reason}>
+      <ExclamationCircleSolid
+        aria-hidden="true"
+        className="text-ui-tag-orange-icon mt-0.5 shrink-0"
+      />
+      <div className="flex min-w-0 flex-col gap-y-3">
+        <div className="flex flex-col gap-y-1">
+          <Text size="small" weight="plus">
+            {t(`payment.reason.${reason}.title`)}
+          </Text>
+          <Text size="small" className="text-ui-fg-subtle text-pretty">
+            {t(`payment.reason.${reason}.text`)}
+          </Text>
+          {attention_detail && (
+            <Text size="xsmall" className="text-ui-fg-subtle text-pretty break-words">
+              {t("status.details", { message: attention_detail })}
+            </Text>
+          )}
+        </div>
+        <AttentionActions payment={payment} reason={reason} refundsEnabled={refundsEnabled} />
+      </div>
+    </div>
+  )
+}

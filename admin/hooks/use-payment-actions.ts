@@ -1,0 +1,45 @@
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query"
+import type { PaymentDetail } from "../lib/payments"
+import { sdk } from "../lib/sdk"
+import { paymentQueryKey } from "./use-payment"
+import { paymentsQueryKey } from "./use-payments"
+
+type Action = "check" | "retry" | "stop-retries" | "resolve"
+
+/** What can be done about a payment. Each gives the payment as it is afterwards. */
+export function usePaymentActions(id: string) {
+  const queryClient = useQueryClient()
+  const options = {
+    onSuccess: (payment: PaymentDetail) => remember(queryClient, payment),
+    // Also after a refusal: it tells that the payment is no longer what the page shows.
+    onSettled: () => queryClient.invalidateQueries({ queryKey: paymentsQueryKey }),
+  }
+  return {
+    /** Asks Flutterwave about every attempt and settles what it finds. */
+    check: useMutation({ mutationFn: () => post(id, "check"), ...options }),
+    /** Makes the next additional attempt now. */
+    retry: useMutation({ mutationFn: () => post(id, "retry"), ...options }),
+    /** Ends the schedule of additional attempts. */
+    stop: useMutation({ mutationFn: () => post(id, "stop-retries"), ...options }),
+    /** Closes what waits for a person. */
+    resolve: useMutation({
+      mutationFn: (note: string) => post(id, "resolve", { note }),
+      ...options,
+    }),
+  }
+}
+
+async function post(id: string, action: Action, body: object = {}): Promise<PaymentDetail> {
+  const { payment } = await sdk.client.fetch<{ payment: PaymentDetail }>(
+    `/admin/flutterwave/payments/${encodeURIComponent(id)}/${action}`,
+    { method: "POST", body },
+  )
+  return payment
+}
+
+async function remember(queryClient: QueryClient, payment: PaymentDetail) {
+  const queryKey = paymentQueryKey(payment.id)
+  // An answer that is still on its way was asked for before the action.
+  await queryClient.cancelQueries({ queryKey })
+  queryClient.setQueryData(queryKey, payment)
+}

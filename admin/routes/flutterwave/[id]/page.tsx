@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next"
+import { useParams } from "react-router-dom"
+import { LoadError } from "../../../components/common/load-error"
+import { PaymentSections } from "../../../components/payment-detail/payment-sections"
+import { PaymentSkeleton } from "../../../components/payment-detail/payment-skeleton"
+import { usePayment } from "../../../hooks/use-payment"
+
+const FlutterwavePaymentPage = () => {
+  const { t } = useTranslation("flutterwave")
+  const { id = "" } = useParams()
+  const { data: payment, error, isFetching, refetch } = usePayment(id)
+  if (payment) {
+    return <PaymentSections key={payment.id} payment={payment} />
+  }
+  if (error) {
+    return (
+      <LoadError
+        title={t("payments.detail.failed")}
+        message={error.message}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    )
+  }
+  return <PaymentSkeleton />
+}
+
+export const handle = {
+  breadcrumb: ({ params }: { params: { id?: string } }) => params.id ?? "Flutterwave",
+}
+
+export default FlutterwavePaymentPage
