@@ -23,6 +23,15 @@ let source: string | undefined
  * @param scope the part of the page that is looked at; the dashboard around it is the platform's
  */
 export async function seriousFindings(page: Page, scope = "main"): Promise<string[]> {
+  // Halfway from one colour to another, anything is hard to read.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map(({ finished }) => finished),
+    ),
+  )
   source ??= readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
   // Through the debugger, not as an element of the page: a page may forbid scripts of others.
   await page.evaluate(source)

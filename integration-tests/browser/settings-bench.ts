@@ -1,14 +1,5 @@
-import { randomBytes } from "node:crypto"
-import type { Browser } from "playwright-core"
 import type { FlutterwaveSettings } from "../../admin/lib/settings"
-import { type Emulator, startEmulator } from "../emulator"
-import { startStore, type Store } from "../harness"
-import { launchChromium } from "../setup/browser"
-import { ensureDashboardBuilt } from "../setup/dashboard"
-import { type DashboardVisit, visitDashboard } from "./dashboard-visit"
-
-/** Milliseconds: a first build of the dashboard on a slow machine. */
-const buildDeadline = 300_000
+import { type DashboardBench, dashboardBench } from "./dashboard-bench"
 
 const noKeysInTheEnvironment = {
   FLUTTERWAVE_PUBLIC_KEY: "",
@@ -24,15 +15,9 @@ export const liveKeys = {
 
 export type KeyTexts = Partial<Record<"public_key" | "secret_key" | "encryption_key", string>>
 
-export interface SettingsBench {
-  readonly emulator: Emulator
-  readonly store: Store
-  readonly browser: Browser
-  /** The admin's visit of the running test. */
-  readonly visit: DashboardVisit
+export interface SettingsBench extends DashboardBench {
   /** The settings as the server has them. */
   settings(): Promise<FlutterwaveSettings>
-  press(name: string): Promise<void>
   /** Opens the form of that mode, types the keys and presses Save. */
   enterKeys(mode: "test" | "live", keys: KeyTexts): Promise<void>
   /** Enters the emulator's keys, and the webhook's address and secret at the emulator; gives the secret. */
@@ -46,51 +31,23 @@ export interface SettingsBench {
  * vault's key, and breaks when the browser complained of anything.
  */
 export function settingsBench(): SettingsBench {
-  const parts = {} as { emulator: Emulator; store: Store; browser: Browser; visit: DashboardVisit }
+  const bench = dashboardBench(noKeysInTheEnvironment)
+  const { press } = bench
 
-  beforeAll(async () => {
-    await ensureDashboardBuilt()
-    parts.emulator = await startEmulator()
-    parts.store = await startStore({
-      emulator: parts.emulator,
-      admin: true,
-      env: {
-        ...noKeysInTheEnvironment,
-        FLUTTERWAVE_VAULT_KEY: randomBytes(32).toString("base64"),
-      },
-    })
-    parts.browser = await launchChromium()
-  }, buildDeadline)
-  afterAll(async () => {
-    await parts.browser?.close()
-    await parts.store?.stop()
-    await parts.emulator?.close()
-  })
   beforeEach(async () => {
     const none = { public_key: null, secret_key: null, encryption_key: null, secret_hash: null }
-    const emptied = await parts.store.admin.post("/admin/flutterwave/settings", {
+    const emptied = await bench.store.admin.post("/admin/flutterwave/settings", {
       mode: "test",
       refunds_enabled: false,
       notify_shopper: true,
       accounts: { test: none, live: none },
     })
     expect(emptied.status).toBe(200)
-    parts.visit = await visitDashboard(parts.browser, parts.store)
-    await parts.visit.openSettings()
+    await bench.visit.openSettings()
   })
-  afterEach(async () => {
-    const { complaints } = parts.visit
-    await parts.visit.close()
-    await parts.emulator.idle()
-    parts.emulator.reset()
-    expect(complaints).toEqual([])
-  })
-
-  const press = (name: string) =>
-    parts.visit.page.getByRole("button", { name, exact: true }).click()
 
   const enterKeys = async (mode: "test" | "live", keys: KeyTexts) => {
-    const { visit } = parts
+    const { visit } = bench
     await visit
       .section("API keys")
       .getByRole("tab", { name: mode === "test" ? "Test" : "Live" })
@@ -102,26 +59,13 @@ export function settingsBench(): SettingsBench {
     await visit.page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click()
   }
 
-  return {
-    get emulator() {
-      return parts.emulator
-    },
-    get store() {
-      return parts.store
-    },
-    get browser() {
-      return parts.browser
-    },
-    get visit() {
-      return parts.visit
-    },
+  return Object.assign(bench, {
     settings: async () =>
-      (await parts.store.admin.get("/admin/flutterwave/settings")).body
+      (await bench.store.admin.get("/admin/flutterwave/settings")).body
         .settings as FlutterwaveSettings,
-    press,
     enterKeys,
     connect: async () => {
-      const { emulator, store, visit } = parts
+      const { emulator, store, visit } = bench
       const { publicKey, secretKey } = emulator
       await enterKeys("test", { public_key: publicKey, secret_key: secretKey })
       await visit.page.getByRole("dialog").waitFor({ state: "hidden" })
@@ -133,7 +77,7 @@ export function settingsBench(): SettingsBench {
       return secret!
     },
     openPayment: async () => {
-      const { shopper, request } = parts.store
+      const { shopper, request } = bench.store
       const cart = await shopper.createCart()
       const { session } = await shopper.startSession(cart.id)
       const { checkout_url } = session.data as { checkout_url: string }
@@ -141,5 +85,5 @@ export function settingsBench(): SettingsBench {
       expect(opened.status).toBe(303)
       return { cartId: cart.id, link: opened.headers.location as string }
     },
-  }
+  })
 }

@@ -1,0 +1,69 @@
+import { Badge, Button, Container, Heading } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { useSettings } from "../../hooks/use-settings"
+import type { Payment, PaymentDetail } from "../../lib/payments"
+import { AttemptTimeline } from "../payments/attempt-timeline"
+import { AttentionNotice } from "../payments/attention-notice"
+import { PaymentActions } from "../payments/payment-actions"
+import { PaymentFacts } from "../payments/payment-facts"
+import { PaymentStatusBadge } from "../payments/payment-status-badge"
+import { RefundsList } from "../payments/refunds-list"
+import { WhatNext } from "../payments/what-next"
+import { OtherPayments } from "./other-payments"
+
+interface OrderPaymentSectionProps {
+  payment: PaymentDetail
+  /** What else was begun for the order. */
+  others: Payment[]
+}
+
+/** Where the money of an order is, in the order's side column. */
+export const OrderPaymentSection = ({ payment, others }: OrderPaymentSectionProps) => {
+  const { t } = useTranslation("flutterwave")
+  const { data: settings } = useSettings(false)
+  const refundsEnabled = settings?.refunds_enabled ?? null
+
+  return (
+    <Container
+      className="divide-y p-0"
+      role="region"
+      aria-labelledby="flutterwave-order-payment"
+      data-testid="flutterwave-order-payment"
+    >
+      <div className="flex flex-col gap-y-1 px-6 py-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+          <div className="flex items-center gap-x-2">
+            <Heading level="h2" id="flutterwave-order-payment">
+              {t("order.title")}
+            </Heading>
+            {payment.mode === "test" && <Badge size="2xsmall">{t("mode.test")}</Badge>}
+          </div>
+          <PaymentStatusBadge status={payment.status} />
+        </div>
+        {payment.status !== "attention" && <WhatNext payment={payment} />}
+      </div>
+      <AttentionNotice payment={payment} refundsEnabled={refundsEnabled === true} />
+      <PaymentFacts payment={payment} />
+      <div>
+        <Heading level="h3" className="px-6 pt-4">
+          {t("payment.attempt.title")}
+        </Heading>
+        <AttemptTimeline attempts={payment.attempts} />
+      </div>
+      <div>
+        <Heading level="h3" className="px-6 pt-4">
+          {t("payment.refund.title")}
+        </Heading>
+        <RefundsList refunds={payment.refunds} isEnabled={refundsEnabled} />
+      </div>
+      {others.length > 0 && <OtherPayments payments={others} />}
+      <div className="flex flex-wrap items-center gap-2 px-6 py-4">
+        <Button asChild size="small" variant="transparent" className="mr-auto">
+          <Link to={`/flutterwave/${payment.id}`}>{t("order.details")}</Link>
+        </Button>
+        <PaymentActions payment={payment} />
+      </div>
+    </Container>
+  )
+}

@@ -1,0 +1,45 @@
+import { Container } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { ReconciliationList } from "../../lib/reconciliations"
+import { EmptyList } from "../common/empty-list"
+import { Pager } from "../common/pager"
+import { SectionHeader } from "../common/section-header"
+import { ReportRow } from "./report-row"
+
+interface ReportListProps {
+  page: ReconciliationList
+  onPage: (offset: number) => void
+}
+
+/** The reports that were kept, newest first. */
+export const ReportList = ({ page, onPage }: ReportListProps) => {
+  const { t } = useTranslation("flutterwave")
+  const { reconciliations, count, limit, offset } = page
+  return (
+    <Container className="divide-y p-0" role="region" aria-labelledby="flutterwave-reports">
+      <SectionHeader
+        id="flutterwave-reports"
+        title={t("reconciliation.reports")}
+        subtitle={t("reconciliation.reportsText")}
+      />
+      {count === 0 ? (
+        <EmptyList title={t("reconciliation.none")} text={t("reconciliation.noneText")} />
+      ) : (
+        <>
+          <ul aria-labelledby="flutterwave-reports" className="divide-y">
+            {reconciliations.map((report, index) => (
+              <ReportRow key={report.id} report={report} isNewest={offset === 0 && index === 0} />
+            ))}
+          </ul>
+          <Pager
+            label={t("reconciliation.pages")}
+            count={count}
+            limit={limit}
+            offset={offset}
+            onChange={onPage}
+          />
+        </>
+      )}
+    </Container>
+  )
+}
