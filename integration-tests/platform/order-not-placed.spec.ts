@@ -59,7 +59,7 @@ describe("money for which there can be no order", () => {
     expect(back.searchParams.get("flutterwave_status")).toBe("error")
     expect(await story.countOrders(cart.id)).toBe(0)
     expect((await story.statusOf(session.id)).order_id).toBeNull()
-    expect(emulator.callsTo(/refund|void/)).toEqual([])
+    expect(emulator.callsTo(/^POST .*(refund|void)/)).toEqual([])
     expect(emulator.refunds).toEqual([])
     expect(story.attentionsTold(payment.id)).toHaveLength(1)
   })
@@ -179,7 +179,7 @@ describe("money for which there can be no order", () => {
     expect(new URL(await story.follow(session.data.checkout_url)).origin).toBe(
       "http://localhost:8000",
     )
-    expect(emulator.callsTo(/refund|void/)).toEqual([])
+    expect(emulator.callsTo(/^POST .*(refund|void)/)).toEqual([])
   })
 
   it("says in Medusa's words that a paid delivery is no longer offered", async () => {
@@ -191,7 +191,7 @@ describe("money for which there can be no order", () => {
     const payment = await story.needsAttention(session.id, "order_not_placed")
     expect(payment.attention_detail).toMatch(/shipping/i)
     expect(await story.countOrders(cart.id)).toBe(0)
-    expect(emulator.callsTo(/refund|void/)).toEqual([])
+    expect(emulator.callsTo(/^POST .*(refund|void)/)).toEqual([])
 
     await store.sql("UPDATE shipping_option SET deleted_at = NULL WHERE id = $1", [option])
     await waitFor(async () => (await store.shopper.completeCart(cart.id)).type === "order", {
