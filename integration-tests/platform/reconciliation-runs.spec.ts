@@ -111,6 +111,7 @@ describe("a reconciliation", () => {
 
     for (let n = 0; n < 4; n++) {
       await books.payUnheard()
+      await books.payElsewhere(`invoice-between-${n}`)
     }
     emulator.faults.add({ match: verify, kind: "500", times: 1_000 })
     expect(await books.reconcile()).toMatchObject({ status: "failed", settled: 0, found: 3 })

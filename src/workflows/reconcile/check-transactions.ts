@@ -24,7 +24,7 @@ export async function checkTransactions(container: MedusaContainer, run: Run): P
   const { ledgerExtracts } = flutterwaveModule(container)
   const paid = new Map<TransactionId, string>()
   const seen = new Set<TransactionId>()
-  let unanswered = 0
+  const patience = { unanswered: 0 }
   for await (const page of run.gateway.listTransactionsBetween(run.window_from, run.window_to)) {
     // A page's rows come again on the next one when new transactions push them there.
     const fresh = page.filter(({ id }) => !seen.has(id))
@@ -39,13 +39,12 @@ export async function checkTransactions(container: MedusaContainer, run: Run): P
       if (attempt && (listedAs.kind === "known" || listedAs.kind === "to_settle")) {
         paid.set(transaction.id, attempt.payment_id)
       }
-      const finding = await lookInto(container, run, transaction, listedAs)
+      const finding = await lookInto(container, run, transaction, listedAs, patience)
       if (finding) {
         await note(container, run, { findings: [finding] })
-      }
-      unanswered = finding?.kind === "unverified" ? unanswered + 1 : 0
-      if (finding && unanswered >= MOST_UNANSWERED) {
-        throw new MedusaError(MedusaError.Types.NOT_ALLOWED, finding.detail)
+        if (patience.unanswered >= MOST_UNANSWERED) {
+          throw new MedusaError(MedusaError.Types.NOT_ALLOWED, finding.detail)
+        }
       }
     }
     await note(container, run, { checked: fresh.length, foreign })
@@ -58,6 +57,7 @@ async function lookInto(
   run: Run,
   transaction: Transaction,
   listedAs: ListedAs,
+  patience: { unanswered: number },
 ): Promise<Finding | null> {
   const came = `${transaction.currency} ${transaction.amount} came as transaction ${transaction.id} under ${transaction.txRef}`
   const unknown = (detail: string, paymentId: string | null): Finding => ({
@@ -73,6 +73,7 @@ async function lookInto(
       return null
     case "to_settle": {
       const outcome = await settlePayment(container, transaction.txRef, transaction.id)
+      patience.unanswered = outcome.kind === "unknown" ? patience.unanswered + 1 : 0
       const found = findingOf(outcome)
       if (found === null) {
         return null
