@@ -34,6 +34,7 @@ export { listReconciliations, type ReconciliationList } from "./reconcile/list-r
 export type { FindingView, ReconciliationView } from "./reconcile/view"
 export { followRefunds } from "./refunds/follow-refunds"
 export { refundOneAtATime } from "./refunds/one-at-a-time"
+export { refuseRefundOfCanceled } from "./refunds/refuse-canceled"
 export { returnMoneyBeforeCancel } from "./refunds/prepare-cancel"
 export { refuseRefundWhileOff } from "./refunds/refuse-refund"
 export { reviewCanceledOrder } from "./refunds/review-canceled-order"

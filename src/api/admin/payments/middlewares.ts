@@ -6,7 +6,7 @@ import type {
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { refundOneAtATime, refuseRefundWhileOff } from "../../../workflows"
+import { refundOneAtATime, refuseRefundOfCanceled, refuseRefundWhileOff } from "../../../workflows"
 
 async function refundInTurn(
   req: MedusaRequest<{ amount?: number }>,
@@ -18,6 +18,7 @@ async function refundInTurn(
   const { amount } = req.validatedBody
   let hasBegun = false
   try {
+    await refuseRefundOfCanceled(req.scope, paymentId, amount)
     await refuseRefundWhileOff(req.scope, paymentId, amount)
     await refundOneAtATime(req.scope, paymentId, amount, async () => {
       const answered = untilAnswered(res)

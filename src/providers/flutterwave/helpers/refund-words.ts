@@ -22,6 +22,11 @@ export function cancellingIsOff(orderId: string, subject: RefundSubject): string
   return `Order ${orderId} was paid through Flutterwave and refunds are off, so cancelling it would say that ${partOf(subject)} were returned (payment ${subject.payment.id}). ${ENABLE} Without that, refund the transaction in Flutterwave's dashboard and cancel the order then; an order that keeps its money can be archived.`
 }
 
+/** A cancelled order still holds money, and Medusa cannot book what is returned of it. */
+export function orderIsCanceled(subject: RefundSubject, orderId: string): string {
+  return `${partOf(subject)} were not returned (payment ${subject.payment.id}): order ${orderId} is cancelled, and Medusa books no refund on a cancelled order. Refund the transaction in Flutterwave's dashboard, and write that down when you resolve the payment.`
+}
+
 /** Less is left of the transaction than is to be returned. */
 export function tooMuch(subject: RefundSubject, left: Money, unbooked: Money): string {
   const booking = unbooked.isZero

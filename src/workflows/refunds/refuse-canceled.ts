@@ -1,0 +1,38 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { lookUpInMedusa } from "../../providers/flutterwave/helpers/medusa-records"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
+import { orderIsCanceled } from "../../providers/flutterwave/helpers/refund-words"
+import { refuseRefund } from "../../providers/flutterwave/helpers/refuse-refund"
+import { heldByPayment } from "./held-money"
+
+/**
+ * Refuses a refund of money that a cancelled order still holds. Medusa's refund workflow (2.21.2) has
+ * the money returned first, finds then that a cancelled order takes no credit, and answers as if nothing
+ * had happened: whoever repeats it would return money again.
+ *
+ * @param amount major units; absent for all of the payment
+ * @throws MedusaError `not_allowed`, with what to do
+ */
+export async function refuseRefundOfCanceled(
+  container: MedusaContainer,
+  medusaPaymentId: string,
+  amount: number | undefined,
+): Promise<void> {
+  const held = await heldByPayment(container, medusaPaymentId)
+  if (!held) {
+    return
+  }
+  const { payment } = held
+  const { order } = await lookUpInMedusa(container, payment)
+  if (!order?.canceled) {
+    return
+  }
+  const attempt = payment.paid_attempt_id
+    ? await flutterwaveModule(container).attempts.find({ id: payment.paid_attempt_id })
+    : null
+  const money = refundMoney(amount ?? held.amount, payment)
+  const subject = { payment, attempt, money, transactionId: attempt?.transaction_id ?? null }
+  await refuseRefund(container, { ...subject, origin: "admin" }, orderIsCanceled(subject, order.id))
+}
