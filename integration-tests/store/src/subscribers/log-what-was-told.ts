@@ -17,6 +17,8 @@ export const config: SubscriberConfig = {
     "flutterwave.payment_failed",
     "flutterwave.retry_ready",
     "flutterwave.retries_exhausted",
+    "flutterwave.refund_refused",
+    "flutterwave.refund_updated",
     "order.placed",
   ],
 }
