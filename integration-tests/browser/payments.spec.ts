@@ -69,13 +69,10 @@ describe("the payments in the dashboard", () => {
     await page.getByText("No payment found", { exact: true }).waitFor()
     await payments.choose("Mode", "Test")
     await payments.shows(large.payment_id, small.payment_id)
-    const [yesterday, today] = [-1, 0].map((days) =>
-      new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
-    )
-    await page.getByLabel("To", { exact: true }).fill(yesterday!)
+    await page.getByLabel("To", { exact: true }).fill("2020-01-01")
     await page.getByText("No payment found", { exact: true }).waitFor()
     await page.getByLabel("To", { exact: true }).fill("")
-    await page.getByLabel("From", { exact: true }).fill(today!)
+    await page.getByLabel("From", { exact: true }).fill("2020-01-01")
     await payments.shows(large.payment_id, small.payment_id)
   })
 
