@@ -86,7 +86,8 @@ export async function requireUnreturned(
 
 function mayHaveBeenReturned(payment: PaymentRow, paid: AttemptRow): boolean {
   const now = Date.now()
-  const isWaiting = payment.attention_reason !== null
+  // Money that was taken over waited with the payment before, however short.
+  const isWaiting = payment.attention_reason !== null || paid.payment_id !== payment.id
   const came = paid.transaction_at ?? paid.opened_at ?? paid.created_at
   if (!isWaiting && now - came.getTime() < FRESH_MILLISECONDS) {
     return false
