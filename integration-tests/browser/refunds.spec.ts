@@ -11,7 +11,7 @@ import { type OrderVisit, visitOrder } from "./order-visit"
 const buildDeadline = 300_000
 
 const howToEnable =
-  "To enable them, ask Flutterwave's support to switch refunds on for your account, then allow them under Settings → Flutterwave."
+  "Have Flutterwave's support enable refunds, then allow them under Settings → Flutterwave;"
 
 describe("returning money from an order's page in the dashboard", () => {
   let emulator: Emulator
@@ -78,7 +78,7 @@ describe("returning money from an order's page in the dashboard", () => {
     await page.refund("100")
     await isRefused(
       page,
-      `Refunds through Flutterwave are off, so NGN 100.00 of transaction ${transaction.id} were not returned (payment ${paymentId}). ${howToEnable} Without that, refund the transaction in Flutterwave's dashboard and then enter the same refund here: it is booked, and no money moves.`,
+      `Refunds through Flutterwave are off: NGN 100.00 of transaction ${transaction.id} were not returned (payment ${paymentId}). ${howToEnable} or refund in Flutterwave's dashboard and enter the same refund here, which books it.`,
     )
     expect(await form.getByRole("textbox", { name: "Amount" }).inputValue()).toBe("100.00")
     expect(refundsIn(await now(cartId))).toEqual([])
@@ -90,7 +90,7 @@ describe("returning money from an order's page in the dashboard", () => {
     await page.cancel()
     await isRefused(
       page,
-      `Order ${order.id} was paid through Flutterwave and refunds are off, so cancelling it would say that NGN 6500.00 of transaction ${transaction.id} were returned (payment ${paymentId}). ${howToEnable} Without that, refund the transaction in Flutterwave's dashboard and cancel the order then; an order that keeps its money can be archived.`,
+      `Refunds through Flutterwave are off, so order ${order.id} was not cancelled: NGN 6500.00 of transaction ${transaction.id} would not be returned (payment ${paymentId}). ${howToEnable} or refund in Flutterwave's dashboard and cancel then. An order that keeps its money can be archived.`,
     )
     const kept = await now(cartId)
     expect(kept).toMatchObject({ status: order.status, payment_status: "captured" })

@@ -10,16 +10,16 @@ export interface RefundSubject {
 }
 
 const ENABLE =
-  "To enable them, ask Flutterwave's support to switch refunds on for your account, then allow them under Settings → Flutterwave."
+  "Have Flutterwave's support enable refunds, then allow them under Settings → Flutterwave;"
 
-/** Refunds are off, and somebody asks for one. */
+/** Refunds are off, and somebody asks for one. Medusa's dashboard shows it for a few seconds only. */
 export function refundsAreOff(subject: RefundSubject): string {
-  return `Refunds through Flutterwave are off, so ${partOf(subject)} were not returned (payment ${subject.payment.id}). ${ENABLE} Without that, refund the transaction in Flutterwave's dashboard and then enter the same refund here: it is booked, and no money moves.`
+  return `Refunds through Flutterwave are off: ${partOf(subject)} were not returned (payment ${subject.payment.id}). ${ENABLE} or refund in Flutterwave's dashboard and enter the same refund here, which books it.`
 }
 
 /** Refunds are off, and somebody cancels an order with money. */
 export function cancellingIsOff(orderId: string, subject: RefundSubject): string {
-  return `Order ${orderId} was paid through Flutterwave and refunds are off, so cancelling it would say that ${partOf(subject)} were returned (payment ${subject.payment.id}). ${ENABLE} Without that, refund the transaction in Flutterwave's dashboard and cancel the order then; an order that keeps its money can be archived.`
+  return `Refunds through Flutterwave are off, so order ${orderId} was not cancelled: ${partOf(subject)} would not be returned (payment ${subject.payment.id}). ${ENABLE} or refund in Flutterwave's dashboard and cancel then. An order that keeps its money can be archived.`
 }
 
 /** A cancelled order still holds money, and Medusa cannot book what is returned of it. */
