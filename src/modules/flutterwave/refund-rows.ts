@@ -16,7 +16,7 @@ const REFUNDS = "flutterwave_refund"
 const LOST_REFUND_SECONDS = 15 * 60
 
 /** When somebody looks after a refund that was asked for, in seconds: later than any call lasts. */
-export const LOOK_AFTER_SECONDS = 120
+export const LOOK_AFTER_SECONDS = 180
 
 /** Takes a payment for the length of a transaction. */
 export async function lock(trx: Knex.Transaction, paymentId: string): Promise<PaymentRow> {
@@ -66,6 +66,10 @@ export async function insertFound(
     gateway_refund_id: seen.id,
     gateway_status: seen.rawStatus,
     reason: "It was made at Flutterwave.",
+    // In the order in which they were made, however many are found at once.
+    ...(seen.createdAt
+      ? { created_at: trx.raw("least(?::timestamptz, now())", [seen.createdAt]) }
+      : {}),
     next_check_at: seen.status === "pending" ? secondsFromNow(trx, LOOK_AFTER_SECONDS) : null,
   })
   return [refund]
@@ -89,9 +93,14 @@ export async function update(
     // What went out counts, also where it is not what was asked for.
     ...amountColumns("amount", seen.amount),
     ...(seen.status === "failed"
-      ? { reason: `Flutterwave says that it failed (${seen.rawStatus}).` }
+      ? { reason: `Flutterwave says that it failed (${seen.rawStatus}).`, ...lookAtOnce(trx) }
       : {}),
   })
+}
+
+/** Medusa's books may have a refund that failed; whoever found that out, they are looked at next. */
+export function lookAtOnce(pg: Knex): { next_check_at: Knex.Raw } {
+  return { next_check_at: secondsFromNow(pg, 0) }
 }
 
 /** Changes a refund. */

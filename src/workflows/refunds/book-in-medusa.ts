@@ -51,14 +51,7 @@ export async function finishBooking(
   const owed = MathBN.mult(order.summary?.pending_difference ?? 0, -1)
   const credit = MathBN.gt(owed, 0) ? MathBN.sub(refund.amount, owed) : refund.amount
   await sumUp(container, payment.payment_collection_id)
-  await bookRefundWorkflow(container).run({
-    input: {
-      order_id: order.id,
-      amount: refund.amount,
-      currency_code: payment.currency_code,
-      refund_id: refund.id,
-    },
-  })
+  // First: whoever comes after a process that died in between finds it owed then, and credits it once.
   if (MathBN.gt(credit, 0)) {
     const error = await runCoreWorkflow(container, CREDIT_LINES_WORKFLOW_ID, {
       order_id: order.id,
@@ -68,6 +61,14 @@ export async function finishBooking(
       throw error
     }
   }
+  await bookRefundWorkflow(container).run({
+    input: {
+      order_id: order.id,
+      amount: refund.amount,
+      currency_code: payment.currency_code,
+      refund_id: refund.id,
+    },
+  })
 }
 
 /** Takes a refund out of Medusa's books that was never made; it can be asked for again then. */

@@ -10,12 +10,14 @@ import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
 import { finishBooking, undoBooking } from "./book-in-medusa"
 import { nextLook } from "./follow-schedule"
 
-/** How many refunds one round takes. */
-const BATCH = 20
+/** How many refunds are looked after at a time, and in one run of the job. */
+const AT_ONCE = 5
+const MOST = 100
 
 /**
  * Looks after refunds that are under way: asks Flutterwave what became of them, and sees to it that
- * Medusa's books say the same, also where a process died between the two.
+ * Medusa's books say the same, also where a process died between the two. It takes as many as it works
+ * on, so that none of them waits for longer than it is kept from others; what is left comes next time.
  *
  * @returns how many it looked at
  */
@@ -23,27 +25,28 @@ export async function followRefunds(container: MedusaContainer): Promise<number>
   const { refunds } = flutterwaveModule(container)
   let looked = 0
   for (;;) {
-    const due = await refunds.claimDue(BATCH)
-    for (const refund of due) {
-      await followOne(container, refund)
-    }
+    const due = await refunds.claimDue(AT_ONCE)
+    const wentWell = await Promise.all(due.map((refund) => followOne(container, refund)))
     looked += due.length
-    if (due.length < BATCH) {
+    // While Flutterwave does not answer, the others can wait as well.
+    if (due.length < AT_ONCE || looked >= MOST || !wentWell.includes(true)) {
       return looked
     }
   }
 }
 
 /** One refund's trouble must not keep the others from being looked at. */
-async function followOne(container: MedusaContainer, refund: RefundRow): Promise<void> {
+async function followOne(container: MedusaContainer, refund: RefundRow): Promise<boolean> {
   try {
     await follow(container, refund)
+    return true
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(
         `Flutterwave refund ${refund.id} of payment ${refund.payment_id} could not be followed and is looked at again: ${error instanceof Error ? error.message : String(error)}`,
       )
+    return false
   }
 }
 
@@ -88,11 +91,11 @@ async function bringIntoLine(
     case "failed":
       if (record === null) {
         await refunds.unbook(refund.id)
-      } else if (wasLost && booking === "half") {
+      } else if (booking === "half") {
         await undoBooking(container, record)
         await refunds.unbook(refund.id)
         logger.info(`${named} was never made; Medusa's record of it is taken back.`)
-      } else if (wasLost) {
+      } else if (refund.gateway_refund_id === null) {
         await raiseAttention(
           container,
           payment,

@@ -39,6 +39,23 @@ export async function heldByOrder(
   container: MedusaContainer,
   orderId: string,
 ): Promise<HeldMoney[]> {
+  return (await capturedByOrder(container, orderId)).filter(({ amount }) => MathBN.gt(amount, 0))
+}
+
+/** The captured, unrefunded Flutterwave money of one of Medusa's payments; null where there is none. */
+export async function heldByPayment(
+  container: MedusaContainer,
+  medusaPaymentId: string,
+): Promise<HeldMoney | null> {
+  const captured = await capturedByPayment(container, medusaPaymentId)
+  return captured && MathBN.gt(captured.amount, 0) ? captured : null
+}
+
+/** The captured Flutterwave money of an order, also what is booked as returned down to nothing. */
+export async function capturedByOrder(
+  container: MedusaContainer,
+  orderId: string,
+): Promise<HeldMoney[]> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order",
     fields: ["id", ...PAYMENT_FIELDS.map((field) => `payment_collections.payments.${field}`)],
@@ -53,8 +70,8 @@ export async function heldByOrder(
   return heldBy(container, payments.filter(isThere))
 }
 
-/** The captured, unrefunded Flutterwave money of one of Medusa's payments; null where there is none. */
-export async function heldByPayment(
+/** The same of one of Medusa's payments; null where nothing was captured. */
+export async function capturedByPayment(
   container: MedusaContainer,
   medusaPaymentId: string,
 ): Promise<HeldMoney | null> {
@@ -79,8 +96,8 @@ async function heldBy(
   const { ledger } = flutterwaveModule(container)
   const held: HeldMoney[] = []
   for (const record of records) {
-    const amount = heldOf(record)
-    if (record.provider_id === FLUTTERWAVE_PROVIDER_ID && MathBN.gt(amount, 0)) {
+    const isCaptured = (record.captures ?? []).length > 0
+    if (record.provider_id === FLUTTERWAVE_PROVIDER_ID && isCaptured) {
       const payment = await ledger.findPayment({ session_id: record.payment_session_id })
       if (!payment) {
         // Medusa would swallow the provider's refusal when an order is cancelled, and book a refund.
@@ -89,7 +106,7 @@ async function heldBy(
           `Medusa's payment ${record.id} was made through Flutterwave, but the plugin's tables have nothing of its session ${record.payment_session_id}: nothing can be returned through it. Refund the transaction in Flutterwave's dashboard.`,
         )
       }
-      held.push({ medusa_payment_id: record.id, payment, amount })
+      held.push({ medusa_payment_id: record.id, payment, amount: heldOf(record) })
     }
   }
   return held

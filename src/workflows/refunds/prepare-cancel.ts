@@ -13,6 +13,7 @@ import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
 import { cancellingIsOff } from "../../providers/flutterwave/helpers/refund-words"
 import { recordRefusal } from "../../providers/flutterwave/helpers/refuse-refund"
 import { bookOutMovedMoney } from "../settle-payment/book-out-moved-money"
+import { requireBooksOfOrderInLine } from "./books-in-line"
 import { heldByOrder, type HeldMoney } from "./held-money"
 import { isBookable } from "./is-bookable"
 import { inTurn } from "./one-at-a-time"
@@ -47,6 +48,7 @@ export async function returnMoneyBeforeCancel(
   orderId: string,
   actorId: string,
 ): Promise<void> {
+  await requireBooksOfOrderInLine(container, orderId)
   for (const { payment } of await heldByOrder(container, orderId)) {
     if (payment.paid_attempt_id !== null) {
       await bookOutMovedMoney(container, payment)

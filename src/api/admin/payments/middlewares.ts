@@ -6,7 +6,12 @@ import type {
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { refundOneAtATime, refuseRefundOfCanceled, refuseRefundWhileOff } from "../../../workflows"
+import {
+  refundOneAtATime,
+  refuseRefundOfCanceled,
+  refuseRefundWhileOff,
+  requireBooksOfPaymentInLine,
+} from "../../../workflows"
 
 async function refundInTurn(
   req: MedusaRequest<{ amount?: number }>,
@@ -19,6 +24,7 @@ async function refundInTurn(
   let hasBegun = false
   try {
     await refuseRefundOfCanceled(req.scope, paymentId, amount)
+    await requireBooksOfPaymentInLine(req.scope, paymentId, amount)
     await refuseRefundWhileOff(req.scope, paymentId, amount)
     await refundOneAtATime(req.scope, paymentId, amount, async () => {
       const answered = untilAnswered(res)

@@ -11,6 +11,7 @@ import {
   insertFound,
   isLost,
   lock,
+  lookAtOnce,
   LOOK_AFTER_SECONDS,
   moneyColumns,
   setStatus,
@@ -75,6 +76,7 @@ export class RefundsService {
             reason: requested.asked_at
               ? "Flutterwave was asked for it and never made it."
               : "Flutterwave was never asked for it.",
+            ...lookAtOnce(trx),
           })),
         )
       }
@@ -122,11 +124,15 @@ export class RefundsService {
 
   /**
    * Decides on an opened refund by all that is on record, and writes down what follows from it: that
-   * Medusa books what Flutterwave has made, or that Flutterwave is about to be asked.
+   * Medusa books what Flutterwave has made, or that Flutterwave is about to be asked. `moved` where the
+   * money pays for another payment since the refund was opened.
    */
-  async decide(opened: RefundRow, wish: RefundWish): Promise<RefundDecision> {
+  async decide(opened: RefundRow, wish: RefundWish): Promise<RefundDecision | { kind: "moved" }> {
     return this.pg_.transaction(async (trx) => {
       const current = await lock(trx, opened.payment_id)
+      if (current.paid_attempt_id !== opened.attempt_id) {
+        return { kind: "moved" }
+      }
       const rows = await this.ofPayment(opened.payment_id, trx)
       const still = rows.find(({ id }) => id === opened.id)
       if (still?.status !== "requested") {

@@ -19,13 +19,23 @@ export async function halfBookedBeside(
   medusaRefundId: string,
 ): Promise<MedusaRefund[]> {
   const record = await findMedusaRefund(container, medusaRefundId)
-  const records = record ? await medusaRefundsOf(container, record.payment.id) : []
-  return records.filter((other) => other.id !== medusaRefundId && bookingOf(other) === "half")
+  const half = record ? await halfBooked(container, record.payment.id) : []
+  return half.filter(({ id }) => id !== medusaRefundId)
+}
+
+/** All of them, for one of Medusa's payments. */
+export async function halfBooked(
+  container: MedusaContainer,
+  medusaPaymentId: string,
+): Promise<MedusaRefund[]> {
+  const records = await medusaRefundsOf(container, medusaPaymentId)
+  return records.filter((record) => bookingOf(record) === "half")
 }
 
 /**
- * Has half-booked refunds looked after at once. One that never came to the ledger was never asked for,
- * and is put there to be taken back.
+ * Has half-booked refunds looked after that nobody else will: one that never came to the ledger was
+ * never asked for, and is put there to be taken back. The ledger's own are looked after by their time,
+ * when whoever makes them must be through.
  */
 export async function lookAfterHalfBooked(
   container: MedusaContainer,
@@ -35,18 +45,13 @@ export async function lookAfterHalfBooked(
 ): Promise<void> {
   const { refunds } = flutterwaveModule(container)
   const known = await refunds.ofPayment(payment.id)
-  const isOpen = known.some(({ status }) => status === "requested")
-  const strays: MedusaRefund[] = []
-  for (const other of half) {
-    const refund = known.find(({ medusa_refund_id }) => medusa_refund_id === other.id)
-    if (refund) {
-      await refunds.schedule(refund.id, 0)
-    } else if (Date.now() - new Date(other.created_at).getTime() > ON_ITS_WAY_MILLISECONDS) {
-      strays.push(other)
-    }
-  }
-  const [stray] = strays
   // A payment has one open refund at a time; a second stray is found the next time.
+  const isOpen = known.some(({ status }) => status === "requested")
+  const stray = half.find(
+    ({ id, created_at }) =>
+      !known.some(({ medusa_refund_id }) => medusa_refund_id === id) &&
+      Date.now() - new Date(created_at).getTime() > ON_ITS_WAY_MILLISECONDS,
+  )
   if (stray && !isOpen) {
     await refunds.adoptStray(payment.id, attempt, refundMoney(stray.amount, payment), stray.id)
   }

@@ -15,6 +15,7 @@ import {
   anotherIsBeingBooked,
   anotherIsOpen,
   couldNotAsk,
+  moneyHasMoved,
   refundsAreOff,
   tooMuch,
 } from "./refund-words"
@@ -95,6 +96,8 @@ async function refundFrom(container: MedusaContainer, request: RefundRequest): P
       return sayBooked(container, request, decision.refunds)
     case "wait":
       return giveUp(container, request, opened, anotherIsOpen(request, decision.refund))
+    case "moved":
+      return giveUp(container, request, opened, moneyHasMoved(request))
     case "not_allowed":
       return giveUp(container, request, opened, refundsAreOff(request))
     case "too_much":
@@ -123,14 +126,7 @@ async function open(container: MedusaContainer, request: RefundRequest): Promise
     case "busy":
       return refuseRefund(container, request, anotherIsOpen(request, opened.refund))
     case "moved":
-      return refuseRefund(
-        container,
-        request,
-        couldNotAsk(
-          request,
-          "Its money has just begun to pay for another payment of the same cart.",
-        ),
-      )
+      return refuseRefund(container, request, moneyHasMoved(request))
     default:
       return unknownOpening(opened)
   }

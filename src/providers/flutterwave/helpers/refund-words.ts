@@ -50,6 +50,14 @@ export function outcomeNotKnown(subject: RefundSubject, refundId: string, messag
   return `Whether ${partOf(subject)} were returned is not known yet (refund ${refundId}, payment ${subject.payment.id}): ${sentence(message)} Refund it again here in a few minutes: what Flutterwave has made is booked then, not repeated.`
 }
 
+/** Another payment of the cart has the money since somebody looked. */
+export function moneyHasMoved(subject: RefundSubject): string {
+  return couldNotAsk(
+    subject,
+    "Its money has just begun to pay for another payment of the same cart.",
+  )
+}
+
 /** Flutterwave could not be asked at all, so nothing happened. */
 export function couldNotAsk(subject: RefundSubject, message: string): string {
   return `${partOf(subject)} were not returned (payment ${subject.payment.id}): ${sentence(message)} Nothing has happened; try again in a few minutes.`
