@@ -108,6 +108,29 @@ describe("the payment on an order's page", () => {
     expect(await widget().getByText("Refunds are off").count()).toBe(0)
   })
 
+  it("shows a refund that was refused, and one that was made, without being loaded again", async () => {
+    const { order } = await buy()
+    const { store } = bench
+    const refund = (amount: number) =>
+      store.admin.post(`/admin/payments/${order.payments[0]!.id}/refund`, { amount })
+    const refunds = () => widget().getByRole("list", { name: "Refunds" })
+    expect((await refund(400)).status).toBe(400)
+    await openOrder(order.id)
+    const refused = refunds().locator('[data-refund="refused"]')
+    await refused.getByText("NGN 400.00", { exact: true }).waitFor()
+    await refused.getByText("Refunds through Flutterwave are off").waitFor()
+
+    await setting({ refunds_enabled: true })
+    expect((await refund(500)).status).toBe(200)
+    await refunds().getByText("NGN 500.00", { exact: true }).waitFor()
+    await refunds().getByText("Returned", { exact: true }).waitFor()
+    await waitFor(
+      async () =>
+        (await widget().textContent())!.replace(/\s/g, " ").includes("RefundedNGN 500.00"),
+      { what: "what was returned in all is shown" },
+    )
+  })
+
   it("asks Flutterwave now about money of which no webhook told, and shows the order paid", async () => {
     const { order, transfer, session } = await orderBeforeMoney()
     const { emulator, story } = bench

@@ -59,10 +59,10 @@ export const OrderPaymentSection = ({ payment, others }: OrderPaymentSectionProp
       </div>
       {others.length > 0 && <OtherPayments payments={others} />}
       <div className="flex flex-wrap items-center gap-2 px-6 py-4">
-        <Button asChild size="small" variant="transparent" className="mr-auto">
+        <PaymentActions payment={payment} />
+        <Button asChild size="small" variant="transparent">
           <Link to={`/flutterwave/${payment.id}`}>{t("order.details")}</Link>
         </Button>
-        <PaymentActions payment={payment} />
       </div>
     </Container>
   )

@@ -56,7 +56,7 @@ export const StartReconciliation = ({ running, last }: StartReconciliationProps)
           </Select>
         </div>
         <Button
-          variant="primary"
+          variant="secondary"
           className="w-fit"
           isLoading={isPending}
           disabled={running !== null}
