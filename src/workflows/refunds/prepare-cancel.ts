@@ -17,6 +17,7 @@ import { requireBooksOfOrderInLine } from "./books-in-line"
 import { heldByOrder, type HeldMoney } from "./held-money"
 import { isBookable } from "./is-bookable"
 import { inTurn } from "./one-at-a-time"
+import { refuseCancelWhileChanging } from "./refuse-while-changing"
 
 /** Medusa's own conditions for cancelling an order, without cancelling it. */
 const requireCancelableWorkflow = createWorkflow(
@@ -58,6 +59,7 @@ export async function returnMoneyBeforeCancel(
   if (held.length === 0) {
     return
   }
+  await refuseCancelWhileChanging(container, orderId, held)
   const { refunds_enabled: allowed } = await flutterwaveModule(container).getSettings()
   if (!allowed) {
     await refuseUnlessReturned(container, orderId, held)

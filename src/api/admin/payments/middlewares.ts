@@ -6,12 +6,7 @@ import type {
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import {
-  refundOneAtATime,
-  refuseRefundOfCanceled,
-  refuseRefundWhileOff,
-  requireBooksOfPaymentInLine,
-} from "../../../workflows"
+import { refundOneAtATime, requireRefundable } from "../../../workflows"
 
 async function refundInTurn(
   req: MedusaRequest<{ amount?: number }>,
@@ -23,9 +18,7 @@ async function refundInTurn(
   const { amount } = req.validatedBody
   let hasBegun = false
   try {
-    await refuseRefundOfCanceled(req.scope, paymentId, amount)
-    await requireBooksOfPaymentInLine(req.scope, paymentId, amount)
-    await refuseRefundWhileOff(req.scope, paymentId, amount)
+    await requireRefundable(req.scope, paymentId, amount)
     await refundOneAtATime(req.scope, paymentId, amount, async () => {
       const answered = untilAnswered(res)
       hasBegun = true

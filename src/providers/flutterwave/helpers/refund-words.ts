@@ -27,6 +27,11 @@ export function orderIsCanceled(subject: RefundSubject, orderId: string): string
   return `${partOf(subject)} were not returned (payment ${subject.payment.id}): order ${orderId} is cancelled, and Medusa books no refund on a cancelled order. Refund the transaction in Flutterwave's dashboard, and write that down when you resolve the payment.`
 }
 
+/** An order is being changed, and Medusa makes no credit line for what is returned meanwhile. */
+export function orderIsChanging(subject: RefundSubject, orderId: string): string {
+  return `${partOf(subject)} were not returned (payment ${subject.payment.id}): order ${orderId} is being changed (an edit, a return, a claim or an exchange), and Medusa books no refund meanwhile. Confirm or cancel that change first.`
+}
+
 /** Less is left of the transaction than is to be returned. */
 export function tooMuch(subject: RefundSubject, left: Money, unbooked: Money): string {
   const booking = unbooked.isZero
