@@ -26,7 +26,7 @@ export const StatusFilter = ({ chosen, onChange }: StatusFilterProps) => {
         <Button
           size="small"
           variant="secondary"
-          className="text-ui-fg-base txt-compact-small justify-between font-normal"
+          className="text-ui-fg-base txt-compact-small w-full justify-between font-normal lg:w-auto"
           aria-label={`${t("payments.filters.status")}: ${label()}`}
         >
           {label()}
