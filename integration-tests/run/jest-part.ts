@@ -20,7 +20,12 @@ let running: number | undefined
 /** Runs one of jest's projects with its output on the terminal, and counts its tests. */
 export async function runJest(
   part: string,
-  options: { pattern?: string | undefined; env?: Record<string, string>; inBand: boolean },
+  options: {
+    pattern?: string | undefined
+    env?: Record<string, string>
+    /** How many files run side by side; jest decides where nothing is said. */
+    workers?: number
+  },
 ): Promise<Tally> {
   const report = join(cache, "reports", `${part}.json`)
   mkdirSync(dirname(report), { recursive: true })
@@ -28,7 +33,7 @@ export async function runJest(
   const code = await jest(
     [
       ...["--selectProjects", part, "--json", "--outputFile", report, "--passWithNoTests"],
-      ...(options.inBand ? ["--runInBand"] : []),
+      ...(options.workers === undefined ? [] : ["--maxWorkers", String(options.workers)]),
       // What a test left open must not keep the whole run waiting.
       "--forceExit",
       ...(options.pattern ? ["--testPathPatterns", options.pattern] : []),

@@ -70,7 +70,7 @@ async function runParts({ parts: wanted, pattern }: Wanted): Promise<Tally[]> {
   }
   if (wanted.includes("unit")) {
     say("Unit tests")
-    tallies.push(await runJest("unit", { pattern, inBand: false }))
+    tallies.push(await runJest("unit", { pattern }))
   }
   const onPlatform = wanted.filter((part) => part === "platform" || part === "browser")
   if (onPlatform.length > 0) {
@@ -102,7 +102,9 @@ async function runOnPlatform(
         break
       }
       say(`Tests: ${part}`)
-      tallies.push(await runJest(part, { pattern, env: stage.env, inBand: true }))
+      // A platform test mostly waits for its own server; a browser needs the machine for itself.
+      const workers = part === "platform" ? 2 : 1
+      tallies.push(await runJest(part, { pattern, env: stage.env, workers }))
     }
   } finally {
     await stage.stop()
