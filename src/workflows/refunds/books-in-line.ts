@@ -3,10 +3,9 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { halfBooked, lookAfterHalfBooked } from "../../providers/flutterwave/helpers/half-booked"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
-import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
 import { anotherIsBeingBooked } from "../../providers/flutterwave/helpers/refund-words"
-import { refuseRefund } from "../../providers/flutterwave/helpers/refuse-refund"
 import { capturedByOrder, capturedByPayment, type HeldMoney } from "./held-money"
+import { refuse } from "./refuse"
 
 /**
  * Refuses what goes by an order's books while a refund is under way in them, or a process died with
@@ -50,7 +49,6 @@ async function requireBooksInLine(
     return
   }
   await lookAfterHalfBooked(container, payment, attempt, half)
-  const money = refundMoney(MathBN.gt(amount, 0) ? amount : payment.amount, payment)
-  const subject = { payment, attempt, money, transactionId: attempt.transaction_id }
-  await refuseRefund(container, { ...subject, origin: "admin" }, anotherIsBeingBooked(subject))
+  const meant = MathBN.gt(amount, 0) ? amount : payment.amount
+  await refuse(container, payment, meant, anotherIsBeingBooked)
 }

@@ -3,10 +3,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { RefundRow } from "../../modules/flutterwave/types"
 import { bookingOf, medusaRefundsOf } from "../../providers/flutterwave/helpers/medusa-refund"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
-import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
 import { anotherIsBeingBooked } from "../../providers/flutterwave/helpers/refund-words"
-import { refuseRefund } from "../../providers/flutterwave/helpers/refuse-refund"
 import { heldByPayment, type HeldMoney } from "./held-money"
+import { refuse } from "./refuse"
 
 /** Longer than a process that died keeps its turn. */
 const WAIT_SECONDS = 20
@@ -41,7 +40,7 @@ export async function inTurn(
   refund: () => Promise<void>,
 ): Promise<void> {
   const { payment } = held
-  const { attempts, lease } = flutterwaveModule(container)
+  const { lease } = flutterwaveModule(container)
   // Settling takes the same turn and may be waited for. The second of two admins is not to wait, but
   // to look at what the first has done.
   const before = await progressOf(container, held)
@@ -53,12 +52,7 @@ export async function inTurn(
     }
   })
   if (turn.busy || isBehindAnother) {
-    const attempt = payment.paid_attempt_id
-      ? await attempts.find({ id: payment.paid_attempt_id })
-      : null
-    const money = refundMoney(amount, payment)
-    const subject = { payment, attempt, money, transactionId: attempt?.transaction_id ?? null }
-    await refuseRefund(container, { ...subject, origin: "admin" }, anotherIsBeingBooked(subject))
+    await refuse(container, payment, amount, anotherIsBeingBooked)
   }
 }
 

@@ -1,11 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { lookUpInMedusa } from "../../providers/flutterwave/helpers/medusa-records"
-import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
-import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
 import { orderIsCanceled } from "../../providers/flutterwave/helpers/refund-words"
-import { refuseRefund } from "../../providers/flutterwave/helpers/refuse-refund"
 import { heldByPayment } from "./held-money"
+import { refuse } from "./refuse"
 
 /**
  * Refuses a refund of money that a cancelled order still holds. Medusa's refund workflow (2.21.2) has
@@ -29,10 +27,7 @@ export async function refuseRefundOfCanceled(
   if (!order?.canceled) {
     return
   }
-  const attempt = payment.paid_attempt_id
-    ? await flutterwaveModule(container).attempts.find({ id: payment.paid_attempt_id })
-    : null
-  const money = refundMoney(amount ?? held.amount, payment)
-  const subject = { payment, attempt, money, transactionId: attempt?.transaction_id ?? null }
-  await refuseRefund(container, { ...subject, origin: "admin" }, orderIsCanceled(subject, order.id))
+  await refuse(container, payment, amount ?? held.amount, (refused) =>
+    orderIsCanceled(refused, order.id),
+  )
 }

@@ -11,11 +11,9 @@ import {
 } from "@medusajs/framework/utils"
 
 import { lookUpInMedusa } from "../../providers/flutterwave/helpers/medusa-records"
-import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
-import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
 import { orderIsChanging } from "../../providers/flutterwave/helpers/refund-words"
-import { refuseRefund } from "../../providers/flutterwave/helpers/refuse-refund"
 import { heldByPayment, type HeldMoney } from "./held-money"
+import { refuse } from "./refuse"
 
 /**
  * Refuses a refund that needs a credit line on an order with an open change (an edit, a return, a claim
@@ -37,7 +35,7 @@ export async function refuseRefundWhileChanging(
   }
   const wanted = amount ?? held.amount
   if (MathBN.gt(wanted, await owedBy(container, order.id))) {
-    await refuseWhileChanging(container, order.id, held, wanted)
+    await refuse(container, held.payment, wanted, (refused) => orderIsChanging(refused, order.id))
   }
 }
 
@@ -49,7 +47,9 @@ export async function refuseCancelWhileChanging(
 ): Promise<void> {
   const [first] = held
   if (first && (await isChanging(container, orderId))) {
-    await refuseWhileChanging(container, orderId, first, first.amount)
+    await refuse(container, first.payment, first.amount, (refused) =>
+      orderIsChanging(refused, orderId),
+    )
   }
 }
 
@@ -72,18 +72,4 @@ async function owedBy(container: MedusaContainer, orderId: string): Promise<BigN
   })
   const [order] = data as unknown as { summary?: { pending_difference?: BigNumberInput } | null }[]
   return MathBN.mult(order?.summary?.pending_difference ?? 0, -1)
-}
-
-async function refuseWhileChanging(
-  container: MedusaContainer,
-  orderId: string,
-  { payment }: HeldMoney,
-  amount: BigNumberInput,
-): Promise<never> {
-  const attempt = payment.paid_attempt_id
-    ? await flutterwaveModule(container).attempts.find({ id: payment.paid_attempt_id })
-    : null
-  const money = refundMoney(amount, payment)
-  const subject = { payment, attempt, money, transactionId: attempt?.transaction_id ?? null }
-  return refuseRefund(container, { ...subject, origin: "admin" }, orderIsChanging(subject, orderId))
 }
