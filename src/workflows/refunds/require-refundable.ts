@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { requireBooksOfPaymentInLine } from "./books-in-line"
 import { refuseRefundOfCanceled } from "./refuse-canceled"
-import { refuseRefundWhileOff } from "./refuse-refund"
+import { refuseRefundWhileOff } from "./refuse-while-off"
 import { refuseRefundWhileChanging } from "./refuse-while-changing"
 
 /**
