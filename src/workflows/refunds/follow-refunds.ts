@@ -14,6 +14,9 @@ import { nextLook } from "./follow-schedule"
 const AT_ONCE = 5
 const MOST = 100
 
+/** How long one waits for a refund that is being made, or for another that is looked after. */
+const WAIT_SECONDS = 20
+
 /**
  * Looks after refunds that are under way: asks Flutterwave what became of them, and sees to it that
  * Medusa's books say the same, also where a process died between the two. It takes as many as it works
@@ -51,7 +54,7 @@ async function followOne(container: MedusaContainer, refund: RefundRow): Promise
 }
 
 async function follow(container: MedusaContainer, claimed: RefundRow): Promise<void> {
-  const { ledger, refunds } = flutterwaveModule(container)
+  const { ledger, refunds, lease } = flutterwaveModule(container)
   const payment = await ledger.findPayment({ id: claimed.payment_id })
   if (!payment) {
     throw new Error(`Payment ${claimed.payment_id} does not exist.`)
@@ -64,7 +67,13 @@ async function follow(container: MedusaContainer, claimed: RefundRow): Promise<v
   if (!refund) {
     return
   }
-  await bringIntoLine(container, payment, refund, claimed)
+  // In turn with refunds that are being made, and with those that are booked as one of Medusa's.
+  const turn = await lease.hold(payment.payment_collection_id, WAIT_SECONDS, () =>
+    bringIntoLine(container, payment, refund, claimed),
+  )
+  if (turn.busy) {
+    throw new Error("Another worker has the payment.")
+  }
   await refunds.schedule(refund.id, nextLook(refund, new Date()))
 }
 
