@@ -98,15 +98,19 @@ async function heldBy(
   for (const record of records) {
     const isCaptured = (record.captures ?? []).length > 0
     if (record.provider_id === FLUTTERWAVE_PROVIDER_ID && isCaptured) {
+      const amount = heldOf(record)
       const payment = await ledger.findPayment({ session_id: record.payment_session_id })
       if (!payment) {
+        if (!MathBN.gt(amount, 0)) {
+          continue
+        }
         // Medusa would swallow the provider's refusal when an order is cancelled, and book a refund.
         throw new MedusaError(
           MedusaError.Types.NOT_ALLOWED,
           `Medusa's payment ${record.id} was made through Flutterwave, but the plugin's tables have nothing of its session ${record.payment_session_id}: nothing can be returned through it. Refund the transaction in Flutterwave's dashboard.`,
         )
       }
-      held.push({ medusa_payment_id: record.id, payment, amount: heldOf(record) })
+      held.push({ medusa_payment_id: record.id, payment, amount })
     }
   }
   return held
