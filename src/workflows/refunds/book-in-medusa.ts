@@ -3,7 +3,7 @@ import type {
   IPaymentModuleService,
   MedusaContainer,
 } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN, Modules, OrderStatus } from "@medusajs/framework/utils"
 import { createWorkflow, transform, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { addOrderTransactionStep } from "@medusajs/medusa/core-flows"
 
@@ -19,6 +19,8 @@ interface LateBooking {
 
 /** Medusa does not export this workflow of its own (2.21.2), but runs it by its id. */
 const CREDIT_LINES_WORKFLOW_ID = "create-order-refund-credit-lines"
+
+const CANCELED: string = OrderStatus.CANCELED
 
 /** Writes a refund into an order's books the way Medusa's refund workflow (2.21.2) would have. */
 const bookRefundWorkflow = createWorkflow(
@@ -52,7 +54,8 @@ export async function finishBooking(
   const credit = MathBN.gt(owed, 0) ? MathBN.sub(refund.amount, owed) : refund.amount
   await sumUp(container, payment.payment_collection_id)
   // First: whoever comes after a process that died in between finds it owed then, and credits it once.
-  if (MathBN.gt(credit, 0)) {
+  // A cancelled order takes none (2.21.2), and asks for nothing.
+  if (MathBN.gt(credit, 0) && order.status !== CANCELED) {
     const error = await runCoreWorkflow(container, CREDIT_LINES_WORKFLOW_ID, {
       order_id: order.id,
       amount: credit,

@@ -13,6 +13,7 @@ export interface MedusaRefund {
     payment_collection?: {
       order?: {
         id: string
+        status: string
         summary?: { pending_difference?: BigNumberInput } | null
         transactions?: { reference: string | null; reference_id: string | null }[]
       } | null
@@ -31,7 +32,7 @@ export type Booking =
 const FIELDS = [
   ...["id", "amount", "created_at", "payment.id", "payment.currency_code"],
   ...["payment.payment_collection_id", "payment.payment_collection.order.id"],
-  ...["payment.payment_collection.order.summary"],
+  ...["payment.payment_collection.order.status", "payment.payment_collection.order.summary"],
   ...["payment.payment_collection.order.transactions.*"],
 ]
 
