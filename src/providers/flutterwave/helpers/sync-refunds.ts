@@ -73,7 +73,9 @@ async function tell(
     )
   } else if (isUnbooked(refund) && refund.origin === "flutterwave") {
     logger.warn(
-      `Flutterwave returned ${named}, and Medusa's books do not have it; refund the same amount in Medusa to book it, no money moves then.`,
+      refund.attempt_id === payment.paid_attempt_id
+        ? `Flutterwave returned ${named}, and Medusa's books do not have it; refund the same amount in Medusa to book it, no money moves then.`
+        : `Flutterwave returned ${named}, which did not pay for the order; there is nothing to refund in Medusa.`,
     )
   }
   await tellRefund(container, payment, refund)
