@@ -245,7 +245,13 @@ export class RefundsService {
   ): Promise<void> {
     await this.pg_.transaction(async (trx) => {
       const current = await lock(trx, refund.payment_id)
-      await setStatus(trx, refund.id, status, { reason, medusa_refund_id: null })
+      await setStatus(trx, refund.id, status, {
+        reason,
+        medusa_refund_id: null,
+        // One of Flutterwave's that was taken for it meanwhile is another's, and is found again.
+        gateway_refund_id: null,
+        gateway_status: null,
+      })
       await sumUp(trx, current)
     })
   }
