@@ -1,7 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { Money } from "../../flutterwave"
-import { moneyOfRefund } from "../../modules/flutterwave/refund-rules"
 import type { NoticeRow, RefundRow } from "../../modules/flutterwave/types"
 import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
 import { findPaymentOf } from "../payments/find-payment-of"
@@ -44,7 +42,6 @@ function isMeant(refund: RefundRow, notice: NoticeRow): boolean {
     refund.transaction_id === notice.transaction_id &&
     refund.gateway_refund_id !== null &&
     !saysMore &&
-    (notice.amount === null ||
-      Money.of(notice.amount, refund.currency_code).equals(moneyOfRefund(refund)))
+    (notice.amount === null || Number(notice.amount) === Number(refund.amount))
   )
 }

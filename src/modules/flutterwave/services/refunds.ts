@@ -232,7 +232,11 @@ export class RefundsService {
         })
         .whereNot({ id: refund.id })
         .update({ deleted_at: trx.fn.now() })
-      await update(trx, refund, answer)
+      // As it is now: a notice may have been quicker than the answer.
+      const known = (await this.ofPayment(refund.payment_id, trx)).find(
+        ({ id }) => id === refund.id,
+      )
+      await update(trx, known ?? refund, answer)
       await sumUp(trx, current)
     })
   }

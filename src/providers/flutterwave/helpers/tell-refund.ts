@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { moneyOfRefund } from "../../../modules/flutterwave/refund-rules"
 import type { PaymentRow, RefundRow } from "../../../modules/flutterwave/types"
 import { announce } from "./announce"
 
@@ -16,7 +15,8 @@ export async function tellRefund(
     refund_id: refund.id,
     payment_id: payment.id,
     order_id: payment.order_id,
-    amount: moneyOfRefund(refund).amount,
+    // Other money than the payment's may be in a currency that the store cannot take.
+    amount: Number(refund.amount),
     currency_code: refund.currency_code,
     status: refund.status,
     reason: refund.reason,
