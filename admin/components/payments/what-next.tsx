@@ -2,10 +2,13 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormats } from "../../hooks/use-formats"
 import { useNow } from "../../hooks/use-now"
-import type { Payment } from "../../lib/payments"
+import type { PaymentDetail } from "../../lib/payments"
 
 interface WhatNextProps {
-  payment: Pick<Payment, "status" | "next_attempt_at" | "retry">
+  payment: Pick<
+    PaymentDetail,
+    "status" | "amount" | "refunded_amount" | "next_attempt_at" | "retry"
+  >
 }
 
 /** Milliseconds: minutes are counted down. */
@@ -17,12 +20,13 @@ export const WhatNext = ({ payment }: WhatNextProps) => {
   const { relative } = useFormats()
   const now = useNow(tick)
   const { status, next_attempt_at, retry } = payment
+  const isReturned = status === "settled" && payment.refunded_amount >= payment.amount
   const isDue = next_attempt_at !== null && Date.parse(next_attempt_at) <= now
 
   return (
     <Text size="small" className="text-ui-fg-subtle text-pretty" data-testid="what-next">
       {isDue || next_attempt_at === null
-        ? t(`payment.next.${status}`)
+        ? t(`payment.next.${isReturned ? "returned" : status}`)
         : t("payment.nextAttempt", {
             number: retry.attempts_made + 1,
             of: retry.additional_attempts,

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
 
-import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
+import type { AttemptRow, PaymentRow, RefundRow } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { requirePayment } from "./require-payment"
 import { attemptView, noticeView, paymentView, refundView, type PaymentDetail } from "./view"
@@ -24,10 +25,22 @@ export async function readPayment(container: MedusaContainer, id: string): Promi
   const notices = await service.inbox.about(payment.id, references, MOST_NOTICES)
   return {
     ...paymentView(settings, payment),
+    refunded_amount: returnedOf(payment, refunds),
     attempts: attempts.map(attemptView),
     refunds: refunds.map(refundView),
     notices: notices.map(noticeView),
   }
+}
+
+/** What is known to be returned; the ledger's own sum has in it what may have been, too. */
+function returnedOf(payment: PaymentRow, refunds: readonly RefundRow[]): number {
+  const unknown = refunds.filter(
+    ({ attempt_id, status, asked_at }) =>
+      attempt_id === payment.paid_attempt_id && status === "requested" && asked_at !== null,
+  )
+  return unknown
+    .reduce((sum, { amount }) => MathBN.sub(sum, amount), MathBN.convert(payment.refunded_amount))
+    .toNumber()
 }
 
 /**

@@ -14,11 +14,13 @@ async function refundInTurn(
   next: MedusaNextFunction,
 ): Promise<void> {
   const paymentId = req.params["id"] ?? ""
-  // Medusa's own middleware has checked the body before (2.21.2).
-  const { amount } = req.validatedBody
   let hasBegun = false
   try {
-    await requireRefundable(req.scope, paymentId, amount)
+    // Medusa's own middleware has checked the body before, and its route reads it after (2.21.2).
+    const amount = await requireRefundable(req.scope, paymentId, req.validatedBody.amount)
+    if (amount !== undefined) {
+      req.validatedBody.amount = amount
+    }
     await refundOneAtATime(req.scope, paymentId, amount, async () => {
       const answered = untilAnswered(res)
       hasBegun = true

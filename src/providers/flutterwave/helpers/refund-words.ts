@@ -47,7 +47,7 @@ export function anotherIsOpen(subject: RefundSubject, open: RefundRow): string {
 
 /** Medusa has not finished writing another refund of the same payment down. */
 export function anotherIsBeingBooked(subject: RefundSubject): string {
-  return `${partOf(subject)} were not returned (payment ${subject.payment.id}): another refund of the same payment is under way, or not in Medusa's books yet. Look at the order again in a minute or two, and refund then if it is not there.`
+  return `${partOf(subject)} were not returned (payment ${subject.payment.id}): another refund of the same payment is under way, or not in Medusa's books yet. Look at the order again in five minutes, and refund then if it is not there.`
 }
 
 /** Flutterwave was asked and nobody knows what it did. */
@@ -92,7 +92,7 @@ function adviceFor(error: FlutterwaveError): string {
     case "insufficient_balance":
       return "Refunds come out of your available balance at Flutterwave: fund it or wait for the next payments, then refund again."
     case "below_minimum":
-      return "Refund a larger amount, or return it another way."
+      return "Refund a larger amount; or return it another way, and archive the order instead of cancelling it."
     case "already_refunded":
       return "It was returned before: look at the transaction in Flutterwave's dashboard."
     case "above_amount":

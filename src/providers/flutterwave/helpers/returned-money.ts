@@ -9,10 +9,10 @@ import { flutterwaveModule } from "./module"
 import { syncRefunds } from "./sync-refunds"
 
 /** Until then nobody has looked at the money in Flutterwave's dashboard. */
-const FRESH_MILLISECONDS = 10 * 60_000
+const FRESH_MILLISECONDS = 60_000
 
 /** For how long an answer counts: that of money which waits for a person is soon old. */
-const ANSWER_MILLISECONDS = { waiting: 30_000, other: FRESH_MILLISECONDS }
+const ANSWER_MILLISECONDS = { waiting: 30_000, other: 10 * 60_000 }
 
 export type ReturnedMoney =
   | { kind: "none" }

@@ -1,0 +1,25 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
+
+import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
+import { heldByPayment } from "./held-money"
+
+/**
+ * The amount of a refund, rounded half-up to the currency's digits, so that Medusa books what Flutterwave
+ * returns: a rest finer than the smallest unit could never be returned, nor its order be cancelled. All
+ * that is left may be that fine, as a total with taxes is, and stays as it is.
+ *
+ * @param amount major units; absent for all of the payment
+ * @throws MedusaError `invalid_data` for less than the smallest unit
+ */
+export async function roundedRefund(
+  container: MedusaContainer,
+  medusaPaymentId: string,
+  amount: number | undefined,
+): Promise<number | undefined> {
+  const held = amount === undefined ? null : await heldByPayment(container, medusaPaymentId)
+  if (!held || amount === undefined || MathBN.eq(amount, held.amount)) {
+    return amount
+  }
+  return refundMoney(amount, held.payment).amount
+}
