@@ -61,6 +61,15 @@ describe("what is done about a refund that is asked for", () => {
     expect(decide(found, 1000, false)).toEqual({ kind: "not_allowed" })
   })
 
+  it("leaves the refund of a surplus out of the order's books, and only that one", () => {
+    const ofSurplus = unbooked(1100)
+    const wish = { money: ngn(1100), allowed: false, collected: ngn(2200), surplus: ngn(1100) }
+    expect(decideRefund([ofSurplus], wish)).toEqual({ kind: "not_allowed" })
+    expect(decideRefund([ofSurplus], { ...wish, allowed: true })).toEqual({ kind: "ask" })
+    const ofOrder = unbooked(1100)
+    expect(decideRefund([ofSurplus, ofOrder], wish)).toEqual({ kind: "book", refunds: [ofOrder] })
+  })
+
   it("books one refund once, however often it is asked for", () => {
     expect(decide([row(100)], 100, false)).toEqual({ kind: "not_allowed" })
   })

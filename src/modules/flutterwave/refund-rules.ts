@@ -9,6 +9,8 @@ export interface RefundWish {
   allowed: boolean
   /** What came in the transaction that pays. */
   collected: Money
+  /** What of it was never asked for: the merchant returns it in Flutterwave's dashboard, and no order's books have it. */
+  surplus?: Money
 }
 
 /** What is to be done about it. */
@@ -33,7 +35,7 @@ export function decideRefund(refunds: readonly RefundRow[], wish: RefundWish): R
   if (open) {
     return { kind: "wait", refund: open }
   }
-  const unbooked = refunds.filter(isUnbooked)
+  const unbooked = withoutSurplus(refunds.filter(isUnbooked), wish.surplus)
   const same = unbooked.find((refund) => moneyOfRefund(refund).equals(wish.money))
   if (same) {
     return { kind: "book", refunds: [same] }
@@ -57,6 +59,17 @@ export function isUnbooked(refund: RefundRow): boolean {
     (refund.status === "pending" || refund.status === "completed") &&
     refund.medusa_refund_id === null
   )
+}
+
+/** Leaves out the refund of what came too much: booked as the order's, it would keep the order's own money back. */
+function withoutSurplus(unbooked: RefundRow[], surplus: Money | undefined): RefundRow[] {
+  if (!surplus || surplus.isZero) {
+    return unbooked
+  }
+  const ofSurplus = unbooked.find(
+    (refund) => refund.origin === "flutterwave" && moneyOfRefund(refund).equals(surplus),
+  )
+  return unbooked.filter((refund) => refund !== ofSurplus)
 }
 
 /** What the transaction still holds of what it collected. */

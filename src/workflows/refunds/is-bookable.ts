@@ -4,6 +4,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { FlutterwaveError, type Money } from "../../flutterwave"
 import { decideRefund } from "../../modules/flutterwave/refund-rules"
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
+import { surplusOf } from "../../providers/flutterwave/helpers/amounts"
 import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
 
 /**
@@ -20,7 +21,10 @@ export async function isBookable(
   try {
     const refunds = await syncRefunds(container, payment)
     const ofAttempt = refunds.filter(({ attempt_id }) => attempt_id === attempt.id)
-    return decideRefund(ofAttempt, { money, allowed: false, collected: money }).kind === "book"
+    const surplus = surplusOf(payment, attempt)
+    return (
+      decideRefund(ofAttempt, { money, allowed: false, collected: money, surplus }).kind === "book"
+    )
   } catch (error) {
     if (error instanceof FlutterwaveError || MedusaError.isMedusaError(error)) {
       return false

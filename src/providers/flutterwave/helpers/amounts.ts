@@ -2,6 +2,7 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { InvalidAmountError, Money, UnsupportedCurrencyError } from "../../../flutterwave"
+import type { AttemptRow, PaymentRow } from "../../../modules/flutterwave/types"
 
 /**
  * Medusa's amount as money, rounded half-up to the currency's digits.
@@ -25,4 +26,14 @@ export function moneyFromMedusa(amount: BigNumberInput, currencyCode: string): M
 /** What a ledger row asks for. */
 export function moneyOf(row: { amount: string; currency_code: string }): Money {
   return Money.of(row.amount, row.currency_code)
+}
+
+/** What came of a payment beyond what was asked for; nothing where that is not known. */
+export function surplusOf(
+  payment: Pick<PaymentRow, "amount" | "currency_code">,
+  attempt: Pick<AttemptRow, "amount">,
+): Money {
+  const asked = moneyOf(payment)
+  const came = moneyOf({ ...payment, amount: attempt.amount ?? payment.amount })
+  return came.isGreaterThan(asked) ? came.minus(asked) : came.minus(came)
 }

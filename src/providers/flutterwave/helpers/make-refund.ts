@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { FlutterwaveError } from "../../../flutterwave"
 import type { RefundOrigin } from "../../../modules/flutterwave/statuses"
 import type { PaymentRow, RefundRow } from "../../../modules/flutterwave/types"
-import { moneyOf } from "./amounts"
+import { moneyOf, surplusOf } from "./amounts"
 import { askForRefund } from "./ask-for-refund"
 import { halfBookedBeside, lookAfterHalfBooked } from "./half-booked"
 import { lookUpInMedusa } from "./medusa-records"
@@ -90,7 +90,12 @@ async function refundFrom(container: MedusaContainer, request: RefundRequest): P
     amount: request.attempt.amount ?? request.payment.amount,
     currency_code: request.payment.currency_code,
   })
-  const decision = await refunds.decide(opened, { money: request.money, allowed, collected })
+  const decision = await refunds.decide(opened, {
+    money: request.money,
+    allowed,
+    collected,
+    surplus: surplusOf(request.payment, request.attempt),
+  })
   switch (decision.kind) {
     case "book":
       return sayBooked(container, request, decision.refunds)
