@@ -1,4 +1,4 @@
-import { Money } from "../../flutterwave"
+import { CURRENCY_DIGITS, Money } from "../../flutterwave"
 import { REFUNDED_STATUSES } from "./statuses"
 import type { RefundRow } from "./types"
 
@@ -85,6 +85,14 @@ export function leftOf(refunds: readonly RefundRow[], collected: Money): Money {
 
 export function moneyOfRefund(refund: Pick<RefundRow, "amount" | "currency_code">): Money {
   return Money.of(refund.amount, refund.currency_code)
+}
+
+/** A refund's amount in words for a person, also in a currency that the store cannot take. */
+export function amountInWords(refund: Pick<RefundRow, "amount" | "currency_code">): string {
+  const currency = refund.currency_code.toUpperCase()
+  return Object.hasOwn(CURRENCY_DIGITS, currency)
+    ? moneyOfRefund(refund).toString()
+    : `${currency} ${refund.amount}`
 }
 
 function sumOf(refunds: readonly RefundRow[], like: Money): Money {

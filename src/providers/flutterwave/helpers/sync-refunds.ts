@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { parseTransactionId } from "../../../flutterwave"
-import { isUnbooked } from "../../../modules/flutterwave/refund-rules"
+import { amountInWords, isUnbooked } from "../../../modules/flutterwave/refund-rules"
 import type { AttemptRow, PaymentRow, RefundRow } from "../../../modules/flutterwave/types"
 import { gatewayFor } from "./gateway"
 import { flutterwaveModule } from "./module"
@@ -63,7 +63,7 @@ async function tell(
   refund: RefundRow,
 ): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  const named = `${refund.currency_code.toUpperCase()} ${refund.amount} of transaction ${refund.transaction_id} (refund ${refund.gateway_refund_id ?? refund.id}, payment ${payment.id})`
+  const named = `${amountInWords(refund)} of transaction ${refund.transaction_id} (refund ${refund.gateway_refund_id ?? refund.id}, payment ${payment.id})`
   if (refund.status === "failed" && refund.gateway_refund_id && refund.medusa_refund_id) {
     await raiseAttention(
       container,
