@@ -148,7 +148,7 @@ describe("money goes back once and on record, wherever a process dies", () => {
 
     it("the admin asks again at once: nothing is sent while the first may exist", async () => {
       const bought = await killedWhileAsking("hold", 500)
-      await story.refused(bought, 500, "not known yet")
+      await story.refused(bought, 500, NOT_BOOKED)
       expect(story.sent(bought)).toEqual([500])
       await muchLater(bought)
       await story.giveBack(bought, 500)
