@@ -172,7 +172,7 @@ describe("the inbox in the dashboard", () => {
     const notice = noticeAbout(txRef)
     await notice.getByRole("button", { name: /^Replay/ }).click()
     await page().getByText("Not done yet: the message is tried again by itself").waitFor()
-    await notice.getByText(/^Tried 1 times so far; the next try is in .*:$/).waitFor()
+    await notice.getByText(/^Tries so far: 1; the next one is (in .*|due now):$/).waitFor()
     await notice.getByText("Waiting", { exact: true }).waitFor()
   })
 

@@ -13,11 +13,14 @@ export const NoticeStory = ({ notice }: NoticeStoryProps) => {
   const { relative } = useFormats()
   const { status, deliveries, tries, next_try_at, last_error } = notice
   const isFailed = status === "failed"
+  // A try is due for up to a minute before the job comes round: "a minute ago" would look forgotten.
+  const nextTry = (at: string) =>
+    Date.parse(at) > Date.now() ? relative(at) : t("inbox.triesSoon")
   const lines = [
     deliveries > 1 && t("inbox.deliveries", { number: deliveries }),
     isFailed && t("inbox.gaveUp", { number: tries }),
     status === "received" && next_try_at && tries > 0
-      ? t("inbox.triesAgain", { number: tries, when: relative(next_try_at) })
+      ? t("inbox.triesAgain", { number: tries, when: nextTry(next_try_at) })
       : null,
   ].filter((line) => typeof line === "string")
   return (

@@ -27,7 +27,7 @@ describe("a span of time in an address", () => {
 })
 
 describe("one value or several in an address", () => {
-  const words = severalOf(["paid", "failed"])
+  const words = severalOf("status", ["paid", "failed"])
 
   it("is a list either way, and nothing where nothing is asked for", () => {
     expect(words.parse("paid")).toEqual(["paid"])
@@ -41,4 +41,10 @@ describe("one value or several in an address", () => {
       expect(words.safeParse(value).success).toBe(false)
     },
   )
+
+  it.each([["stolen"], [["paid", "stolen"]]])("says what it may be instead of %j", (value) => {
+    expect(words.safeParse(value).error?.issues).toEqual([
+      expect.objectContaining({ message: "status: It must be one of paid, failed." }),
+    ])
+  })
 })

@@ -28,13 +28,27 @@ export const pageFields = {
   offset: wholeNumber("offset").optional().default(0),
 }
 
+/** One of a few words; a refusal names them, which Medusa's own words for a list (2.21.2) do not. */
+export const oneOf = <const Values extends readonly [string, ...string[]]>(
+  name: string,
+  values: Values,
+) => z.enum(values, { error: wordsOf(name, values) })
+
 /** One value or several: `?status=paid&status=failed`. */
-export const severalOf = <const Values extends readonly [string, ...string[]]>(values: Values) => {
+export const severalOf = <const Values extends readonly [string, ...string[]]>(
+  name: string,
+  values: Values,
+) => {
   const one = z.enum(values)
   return z
-    .union([one.transform((value) => [value]), z.array(one).min(1).max(values.length)])
+    .union([one.transform((value) => [value]), z.array(one).min(1).max(values.length)], {
+      error: wordsOf(name, values),
+    })
     .optional()
 }
+
+const wordsOf = (name: string, values: readonly string[]): string =>
+  `${name}: It must be one of ${values.join(", ")}.`
 
 const day = z.iso.date()
 const instant = z.iso.datetime({ offset: true })

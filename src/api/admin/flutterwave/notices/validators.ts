@@ -1,12 +1,12 @@
 import { z } from "@medusajs/framework/zod"
 
 import { NOTICE_KINDS, NOTICE_STATUSES } from "../../../../modules/flutterwave/statuses"
-import { pageFields, searchText } from "../query-fields"
+import { oneOf, pageFields, searchText } from "../query-fields"
 
 /** What `GET /admin/flutterwave/notices` takes. */
 export const listNoticesSchema = z.strictObject({
-  status: z.enum(NOTICE_STATUSES).optional(),
-  kind: z.enum(NOTICE_KINDS).optional(),
+  status: oneOf("status", NOTICE_STATUSES).optional(),
+  kind: oneOf("kind", NOTICE_KINDS).optional(),
   q: searchText("q"),
   ...pageFields,
 })

@@ -2,11 +2,11 @@ import { z } from "@medusajs/framework/zod"
 
 import { PAYMENT_ORDERS } from "../../../../modules/flutterwave/services/payment-search"
 import { PAYMENT_STATUSES } from "../../../../modules/flutterwave/statuses"
-import { moment, momentAfter, pageFields, searchText, severalOf } from "../query-fields"
+import { moment, momentAfter, oneOf, pageFields, searchText, severalOf } from "../query-fields"
 
 const filterFields = {
-  status: severalOf(PAYMENT_STATUSES),
-  mode: z.enum(["test", "live"]).optional(),
+  status: severalOf("status", PAYMENT_STATUSES),
+  mode: oneOf("mode", ["test", "live"]).optional(),
   currency_code: z
     .string()
     .regex(/^[A-Za-z]{3}$/, { error: "currency_code: It must be three letters, such as NGN." })
@@ -16,7 +16,7 @@ const filterFields = {
   created_to: momentAfter("created_to").optional(),
   q: searchText("q"),
   order_id: searchText("order_id"),
-  order: z.enum(PAYMENT_ORDERS).optional(),
+  order: oneOf("order", PAYMENT_ORDERS).optional(),
 }
 
 /** What `GET /admin/flutterwave/payments` takes. */
