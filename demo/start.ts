@@ -83,6 +83,10 @@ async function runDemo(): Promise<void> {
     realKeys,
   })
   announce(store)
+  const end = await store.ended
+  if (!stopping) {
+    throw new Error(end)
+  }
 }
 
 /** A demo of its own, beside one that may be running: other ports, another database, two purchases. */

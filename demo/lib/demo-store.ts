@@ -24,6 +24,8 @@ export interface DemoStore {
   webhookUrl: string
   secretHash: string
   admin: { email: string; password: string }
+  /** Resolves, in words, when the server is gone, whoever ended it. */
+  ended: Promise<string>
 }
 
 /** Stops what was started, the last first. */
@@ -123,8 +125,8 @@ export async function startDemoStore(options: {
     FLUTTERWAVE_ENCRYPTION_KEY: undefined,
   }
 
-  await progress.step("Starting Medusa and the storefront", async () => {
-    await startMedusa({
+  const medusa = await progress.step("Starting Medusa and the storefront", async () => {
+    const running = await startMedusa({
       env: { ...storeEnvironment, ...gateway },
       port: medusaPort,
       logFolder,
@@ -136,6 +138,7 @@ export async function startDemoStore(options: {
       publishableKey: publishableKeyIn(storeFile),
     })
     started.push(() => storefront.close())
+    return running
   })
 
   return {
@@ -145,6 +148,7 @@ export async function startDemoStore(options: {
     webhookUrl,
     secretHash,
     admin: { email: adminEmail, password: secrets.adminPassword },
+    ended: medusa.ended,
   }
 }
 

@@ -81,13 +81,17 @@ export async function seed(options: { env: Environment; logFolder: string }): Pr
   })
 }
 
-/** Starts the built server and waits until it answers. */
+/**
+ * Starts the built server and waits until it answers.
+ *
+ * @returns a promise of its end, in words
+ */
 export async function startMedusa(options: {
   env: Environment
   port: number
   logFolder: string
   onStart: (running: RunningProcess) => void
-}): Promise<void> {
+}): Promise<{ ended: Promise<string> }> {
   const running = startProcess({
     command: process.execPath,
     args: [medusaCommand(), "start", "--port", String(options.port)],
@@ -102,6 +106,9 @@ export async function startMedusa(options: {
     async () => (await fetch(`http://localhost:${options.port}/health`)).ok,
     120_000,
   )
+  return {
+    ended: running.ended.then(({ code, signal }) => `Medusa ended (${signal ?? `code ${code}`}).`),
+  }
 }
 
 function says(stamp: string, wanted: string): boolean {
