@@ -99,6 +99,8 @@ export interface Refund {
   gateway_status: string | null
   /** Whether Medusa shows the money as returned. */
   is_booked: boolean
+  /** Whether Medusa is to be told of it, with a refund of the same amount. */
+  is_to_book: boolean
   reason: string | null
   created_at: string
   updated_at: string

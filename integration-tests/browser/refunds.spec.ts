@@ -90,7 +90,7 @@ describe("returning money from an order's page in the dashboard", () => {
     await page.cancel()
     await isRefused(
       page,
-      `Refunds through Flutterwave are off, so order ${order.id} was not cancelled: NGN 6500.00 of transaction ${transaction.id} would not be returned (payment ${paymentId}). ${howToEnable} or refund in Flutterwave's dashboard and cancel then. An order that keeps its money can be archived.`,
+      `Refunds through Flutterwave are off, so order ${order.id} was not cancelled: NGN 6500.00 of transaction ${transaction.id} would not be returned (payment ${paymentId}). ${howToEnable} or refund in Flutterwave's dashboard and cancel then. An order that keeps its money can be completed, and then archived.`,
     )
     const kept = await now(cartId)
     expect(kept).toMatchObject({ status: order.status, payment_status: "captured" })

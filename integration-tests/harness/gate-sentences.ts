@@ -27,4 +27,4 @@ export const refundRefusal = (subject: Subject, amount: number) =>
 /** The whole refusal of a cancellation; of the order's total, or of what is left of it. */
 export const cancelRefusal = (subject: Subject, amount = subject.order.total) =>
   `${refundsAreOff}, so order ${subject.order.id} ${cancellingIsOff}: ${partOf(subject, amount)} would not be returned (payment ${subject.paymentId}). ${enabling} ` +
-  "or refund in Flutterwave's dashboard and cancel then. An order that keeps its money can be archived."
+  "or refund in Flutterwave's dashboard and cancel then. An order that keeps its money can be completed, and then archived."

@@ -56,6 +56,17 @@ describe("money whose order failed after it was captured, refunds on", () => {
     return order
   }
 
+  /** What the failed completion left is looked after, and the order that was paid anew has nothing of it. */
+  async function expectBooksOfItsOwn({ cart, total }: Failed, orderId: string) {
+    const before = await story.orderMoney(orderId)
+    for (const { payment_id } of await story.refundsOfCart(cart.id)) {
+      await story.followNow(payment_id)
+      await story.followNow(payment_id)
+    }
+    expect(await story.orderMoney(orderId)).toEqual(before)
+    await story.expectPaidOnceNet(cart.id, total)
+  }
+
   it.each(completers)("goes back once, and the shopper can pay anew: %s", async (_, completer) => {
     const failed = await story.failToPlace(completer)
     const { cart, total, transaction } = failed
@@ -81,9 +92,13 @@ describe("money whose order failed after it was captured, refunds on", () => {
 
     await story.mend(cart.id)
     await expectNeverPlaced(failed)
-    await payAnew(failed)
+    const order = await payAnew(failed)
     expect(story.refundsAsked()).toHaveLength(1)
     expect(emulator.refunds).toHaveLength(1)
+
+    await expectBooksOfItsOwn(failed, order.id)
+    expect((await story.cancel(order.id)).status).toBe(200)
+    expect(emulator.refunds.map(({ amount_refunded }) => amount_refunded)).toEqual([total, total])
   })
 
   it("stays when Flutterwave refuses to return it, and pays for the order later", async () => {
@@ -128,8 +143,9 @@ describe("money whose order failed after it was captured, refunds on", () => {
       what: "the refund is found",
     })
     await expectNeverPlaced(failed)
-    await payAnew(failed)
+    const order = await payAnew(failed)
     expect(story.refundsAsked()).toHaveLength(1)
+    await expectBooksOfItsOwn(failed, order.id)
   })
 
   it("is returned once when the order that it paid for later is cancelled", async () => {

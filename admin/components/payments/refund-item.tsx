@@ -21,7 +21,6 @@ export const RefundItem = ({ refund }: RefundItemProps) => {
   const { t } = useTranslation("flutterwave")
   const { amount, moment } = useFormats()
   const { status, origin, reason, created_at } = refund
-  const isMoving = status === "pending" || status === "completed"
 
   return (
     <>
@@ -32,7 +31,7 @@ export const RefundItem = ({ refund }: RefundItemProps) => {
         <StatusBadge color={colors[status]} className="whitespace-nowrap">
           {t(`payment.refundStatus.${status}`)}
         </StatusBadge>
-        {isMoving && !refund.is_booked && (
+        {refund.is_to_book && (
           <Badge size="2xsmall" className="whitespace-nowrap">
             {t("payment.refund.notBooked")}
           </Badge>

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 
 import { Money } from "../../flutterwave"
-import { decideRefund, leftOf } from "./refund-rules"
+import { decideRefund, leftOf, refundsToBook } from "./refund-rules"
 import { REFUND_STATUSES, REFUNDED_STATUSES } from "./statuses"
 import type { RefundRow } from "./types"
 
@@ -22,6 +22,7 @@ const row = (amount: number | string, changes: Partial<RefundRow> = {}): RefundR
   }) as RefundRow
 const unbooked = (amount: number | string, changes: Partial<RefundRow> = {}): RefundRow =>
   row(amount, { medusa_refund_id: null, origin: "flutterwave", ...changes })
+const notAllowed = { kind: "not_allowed", returnedSurplus: null }
 const decide = (refunds: RefundRow[], amount: number | string, allowed = true) =>
   decideRefund(refunds, { money: ngn(amount), allowed, collected })
 
@@ -46,7 +47,7 @@ describe("what is done about a refund that is asked for", () => {
   })
 
   it("refuses while refunds are off", () => {
-    expect(decide([], 100, false)).toEqual({ kind: "not_allowed" })
+    expect(decide([], 100, false)).toEqual(notAllowed)
   })
 
   it("books what Flutterwave returned without Medusa's knowing, also while refunds are off", () => {
@@ -58,20 +59,47 @@ describe("what is done about a refund that is asked for", () => {
   it("books several together when they are all there is and exactly the amount", () => {
     const found = [unbooked(500), unbooked(600, { status: "pending" })]
     expect(decide(found, 1100, false)).toEqual({ kind: "book", refunds: found })
-    expect(decide(found, 1000, false)).toEqual({ kind: "not_allowed" })
+    expect(decide(found, 1000, false)).toEqual(notAllowed)
   })
 
   it("leaves the refund of a surplus out of the order's books, and only that one", () => {
     const ofSurplus = unbooked(1100)
     const wish = { money: ngn(1100), allowed: false, collected: ngn(2200), surplus: ngn(1100) }
-    expect(decideRefund([ofSurplus], wish)).toEqual({ kind: "not_allowed" })
+    expect(decideRefund([ofSurplus], wish)).toEqual({
+      kind: "not_allowed",
+      returnedSurplus: ngn(1100),
+    })
     expect(decideRefund([ofSurplus], { ...wish, allowed: true })).toEqual({ kind: "ask" })
     const ofOrder = unbooked(1100)
     expect(decideRefund([ofSurplus, ofOrder], wish)).toEqual({ kind: "book", refunds: [ofOrder] })
   })
 
+  it("knows the refund of a surplus in several parts, too", () => {
+    const parts = [unbooked(60), unbooked(40)]
+    const wish = { money: ngn(100), allowed: true, collected: ngn(1200), surplus: ngn(100) }
+    expect(decideRefund(parts, wish)).toEqual({ kind: "ask" })
+    expect(refundsToBook(parts, wish.surplus)).toEqual([])
+    expect(refundsToBook(parts, ngn(0))).toEqual(parts)
+  })
+
+  it("books what was returned with the surplus in one", () => {
+    const all = unbooked(1200)
+    const wish = { money: ngn(1100), allowed: false, collected: ngn(1200), surplus: ngn(100) }
+    expect(decideRefund([all], wish)).toEqual({ kind: "book", refunds: [all] })
+    const rest = unbooked(900)
+    expect(decideRefund([row(300), rest], { ...wish, money: ngn(800) })).toEqual({
+      kind: "book",
+      refunds: [rest],
+    })
+    // The surplus went back by itself: what else went back is the order's to the kobo.
+    expect(decideRefund([unbooked(100), unbooked(900)], { ...wish, money: ngn(800) })).toEqual({
+      kind: "not_allowed",
+      returnedSurplus: ngn(100),
+    })
+  })
+
   it("books one refund once, however often it is asked for", () => {
-    expect(decide([row(100)], 100, false)).toEqual({ kind: "not_allowed" })
+    expect(decide([row(100)], 100, false)).toEqual(notAllowed)
   })
 
   it("says what Medusa does not know of when too little is left", () => {

@@ -19,7 +19,8 @@ export type RefundDecision =
   | { kind: "book"; refunds: RefundRow[] }
   /** Flutterwave was asked for another one, and what became of that is not known. */
   | { kind: "wait"; refund: RefundRow }
-  | { kind: "not_allowed" }
+  /** With the surplus that was returned already, which nobody should take for the order's money. */
+  | { kind: "not_allowed"; returnedSurplus: Money | null }
   /** Less is left than is asked for. */
   | { kind: "too_much"; left: Money; unbooked: Money }
   | { kind: "ask" }
@@ -35,21 +36,18 @@ export function decideRefund(refunds: readonly RefundRow[], wish: RefundWish): R
   if (open) {
     return { kind: "wait", refund: open }
   }
-  const unbooked = withoutSurplus(refunds.filter(isUnbooked), wish.surplus)
-  const same = unbooked.find((refund) => moneyOfRefund(refund).equals(wish.money))
-  if (same) {
-    return { kind: "book", refunds: [same] }
-  }
-  const allUnbooked = sumOf(unbooked, wish.money)
-  if (unbooked.length > 0 && allUnbooked.equals(wish.money)) {
-    return { kind: "book", refunds: unbooked }
+  const toBook = refundsToBook(refunds, wish.surplus)
+  const found = bookedAs(wish.money, toBook) ?? withSurplus(wish, refunds, toBook)
+  if (found) {
+    return { kind: "book", refunds: found }
   }
   if (!wish.allowed) {
-    return { kind: "not_allowed" }
+    const isReturned = refundsOfSurplus(refunds, wish.surplus).length > 0
+    return { kind: "not_allowed", returnedSurplus: (isReturned && wish.surplus) || null }
   }
   const left = leftOf(refunds, wish.collected)
   return wish.money.isGreaterThan(left)
-    ? { kind: "too_much", left, unbooked: allUnbooked }
+    ? { kind: "too_much", left, unbooked: sumOf(toBook, wish.money) }
     : { kind: "ask" }
 }
 
@@ -61,15 +59,48 @@ export function isUnbooked(refund: RefundRow): boolean {
   )
 }
 
-/** Leaves out the refund of what came too much: booked as the order's, it would keep the order's own money back. */
-function withoutSurplus(unbooked: RefundRow[], surplus: Money | undefined): RefundRow[] {
+/**
+ * What Flutterwave returned of a payment's money and Medusa is still to be told of. The refund of what
+ * came too much is not among them: booked as the order's, it would keep the order's own money back; and
+ * entered in Medusa, it would be made once more.
+ *
+ * @param refunds those of the transaction that pays
+ * @param surplus what came in it beyond what was asked for
+ */
+export function refundsToBook(
+  refunds: readonly RefundRow[],
+  surplus: Money | undefined,
+): RefundRow[] {
+  const ofSurplus = refundsOfSurplus(refunds, surplus)
+  return refunds.filter((refund) => isUnbooked(refund) && !ofSurplus.includes(refund))
+}
+
+/** Flutterwave's own refunds that are exactly the surplus: one of them, or all together. */
+function refundsOfSurplus(refunds: readonly RefundRow[], surplus: Money | undefined): RefundRow[] {
   if (!surplus || surplus.isZero) {
-    return unbooked
+    return []
   }
-  const ofSurplus = unbooked.find(
-    (refund) => refund.origin === "flutterwave" && moneyOfRefund(refund).equals(surplus),
-  )
-  return unbooked.filter((refund) => refund !== ofSurplus)
+  const itsOwn = refunds.filter((refund) => isUnbooked(refund) && refund.origin === "flutterwave")
+  return bookedAs(surplus, itsOwn) ?? []
+}
+
+/** One refund of exactly this money, or else all of them when they come to it together. */
+function bookedAs(money: Money, refunds: RefundRow[]): RefundRow[] | null {
+  const same = refunds.find((refund) => moneyOfRefund(refund).equals(money))
+  if (same) {
+    return [same]
+  }
+  return refunds.length > 0 && sumOf(refunds, money).equals(money) ? refunds : null
+}
+
+/** A refund in Flutterwave's dashboard of the order's money and the surplus in one. */
+function withSurplus(
+  { money, surplus }: RefundWish,
+  refunds: readonly RefundRow[],
+  toBook: RefundRow[],
+): RefundRow[] | null {
+  const isAlone = !surplus || surplus.isZero || refundsOfSurplus(refunds, surplus).length > 0
+  return isAlone ? null : bookedAs(money.plus(surplus), toBook)
 }
 
 /** What the transaction still holds of what it collected. */

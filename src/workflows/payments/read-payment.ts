@@ -3,6 +3,7 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import type { AttemptRow, PaymentRow, RefundRow } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { refundsOfOrderToBook } from "../../providers/flutterwave/helpers/refunds-to-book"
 import { requirePayment } from "./require-payment"
 import { attemptView, noticeView, paymentView, refundView, type PaymentDetail } from "./view"
 
@@ -22,12 +23,14 @@ export async function readPayment(container: MedusaContainer, id: string): Promi
     service.refunds.ofPayment(payment.id),
   ])
   const references = attempts.map(({ tx_ref }) => tx_ref)
+  const paid = attempts.find(({ id }) => id === payment.paid_attempt_id) ?? null
+  const toBook = refundsOfOrderToBook(payment, paid, refunds)
   const notices = await service.inbox.about(payment.id, references, MOST_NOTICES)
   return {
     ...paymentView(settings, payment),
     refunded_amount: returnedOf(payment, refunds),
     attempts: attempts.map(attemptView),
-    refunds: refunds.map(refundView),
+    refunds: refunds.map((refund) => refundView(refund, toBook)),
     notices: notices.map(noticeView),
   }
 }

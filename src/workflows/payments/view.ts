@@ -107,6 +107,8 @@ export interface RefundView {
   medusa_refund_id: string | null
   /** Whether Medusa's books have it. */
   is_booked: boolean
+  /** Whether the order's books lack it: refund the same amount in Medusa, which moves no money. */
+  is_to_book: boolean
   reason: string | null
   created_at: string
   updated_at: string
@@ -176,7 +178,8 @@ export function attemptView(attempt: AttemptRow): AttemptView {
   }
 }
 
-export function refundView(refund: RefundRow): RefundView {
+/** @param toBook the payment's refunds that its order's books lack */
+export function refundView(refund: RefundRow, toBook: readonly RefundRow[]): RefundView {
   return {
     id: refund.id,
     amount: Number(refund.amount),
@@ -188,6 +191,7 @@ export function refundView(refund: RefundRow): RefundView {
     gateway_status: refund.gateway_status,
     medusa_refund_id: refund.medusa_refund_id,
     is_booked: refund.medusa_refund_id !== null,
+    is_to_book: toBook.some(({ id }) => id === refund.id),
     reason: refund.reason,
     created_at: refund.created_at.toISOString(),
     updated_at: refund.updated_at.toISOString(),

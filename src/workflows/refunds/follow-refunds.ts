@@ -5,10 +5,10 @@ import { moneyOfRefund } from "../../modules/flutterwave/refund-rules"
 import type { PaymentRow, RefundRow } from "../../modules/flutterwave/types"
 import { bookingOf, findMedusaRefund } from "../../providers/flutterwave/helpers/medusa-refund"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
-import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
+import { raiseFailedRefund } from "../../providers/flutterwave/helpers/raise-failed-refund"
 import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
 import { finishBooking, undoBooking } from "./book-in-medusa"
-import { nextLook } from "./follow-schedule"
+import { nextLook, nextTry } from "./follow-schedule"
 
 /** How many refunds are looked after at a time, and in one run of the job. */
 const AT_ONCE = 5
@@ -44,11 +44,16 @@ async function followOne(container: MedusaContainer, refund: RefundRow): Promise
     await follow(container, refund)
     return true
   } catch (error) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(
-        `Flutterwave refund ${refund.id} of payment ${refund.payment_id} could not be followed and is looked at again: ${error instanceof Error ? error.message : String(error)}`,
-      )
+    const next = nextTry(refund, new Date())
+    const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    const what = `Flutterwave refund ${refund.id} of payment ${refund.payment_id} could not be followed`
+    const why = error instanceof Error ? error.message : String(error)
+    if (next === null) {
+      logger.error(`${what} and is given up; look at it in Flutterwave's dashboard: ${why}`)
+    } else {
+      logger.warn(`${what} and is looked at again: ${why}`)
+    }
+    await flutterwaveModule(container).refunds.schedule(refund.id, next)
     return false
   }
 }
@@ -104,13 +109,9 @@ async function bringIntoLine(
         await undoBooking(container, record)
         await refunds.unbook(refund.id)
         logger.info(`${named} was never made; Medusa's record of it is taken back.`)
-      } else if (refund.gateway_refund_id === null) {
-        await raiseAttention(
-          container,
-          payment,
-          "refund_failed",
-          `Medusa's books say that ${moneyOfRefund(refund).toString()} of transaction ${refund.transaction_id} were returned (refund ${refund.id}), and Flutterwave never made that refund.`,
-        )
+      } else {
+        // Also what its notice told: the process that took it may have died before it raised this.
+        await raiseFailedRefund(container, payment, refund)
       }
       return
     case "pending":

@@ -30,6 +30,15 @@ export function nextLook(
   }
 }
 
+/**
+ * In how many seconds a look is repeated that failed, whatever it was for: soon at first, with gaps that
+ * grow with the refund's age, so that old trouble keeps nobody from new refunds; null when it is given up.
+ */
+export function nextTry(refund: Pick<RefundRow, "created_at">, now: Date): number | null {
+  const age = (now.getTime() - refund.created_at.getTime()) / 1000
+  return age > LONGEST_SECONDS ? null : Math.min(Math.max(3 * MINUTE, age / 3), DAY)
+}
+
 function unknownStatus(status: never): never {
   throw new Error(`A refund cannot be "${String(status)}".`)
 }

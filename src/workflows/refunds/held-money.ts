@@ -1,7 +1,9 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framework/utils"
 
+import type { Money } from "../../flutterwave"
 import type { PaymentRow } from "../../modules/flutterwave/types"
+import { moneyFromMedusa } from "../../providers/flutterwave/helpers/amounts"
 import {
   flutterwaveModule,
   FLUTTERWAVE_PROVIDER_ID,
@@ -32,14 +34,17 @@ const PAYMENT_FIELDS = [
 ]
 
 /**
- * The captured, unrefunded Flutterwave money of an order.
+ * The captured, unrefunded Flutterwave money of an order. A rest finer than the currency's smallest unit,
+ * as a total with taxes leaves it when the total was refunded as people write it, is none.
  * @throws MedusaError `not_allowed` for money that the ledger knows nothing of
  */
 export async function heldByOrder(
   container: MedusaContainer,
   orderId: string,
 ): Promise<HeldMoney[]> {
-  return (await capturedByOrder(container, orderId)).filter(({ amount }) => MathBN.gt(amount, 0))
+  return (await capturedByOrder(container, orderId)).filter(
+    (held) => MathBN.gt(held.amount, 0) && moneyOfHeld(held) !== null,
+  )
 }
 
 /** The captured, unrefunded Flutterwave money of one of Medusa's payments; null where there is none. */
@@ -87,6 +92,12 @@ export async function capturedByPayment(
 /** What of a payment's captures is not refunded in Medusa's books. */
 export function heldOf(payment: Pick<MedusaPayment, "captures" | "refunds">): BigNumberInput {
   return MathBN.sub(sumOf(payment.captures), sumOf(payment.refunds))
+}
+
+/** Held money as Flutterwave can return it; null for less than the currency's smallest unit. */
+export function moneyOfHeld({ payment, amount }: HeldMoney): Money | null {
+  const money = moneyFromMedusa(amount, payment.currency_code)
+  return money.isZero ? null : money
 }
 
 async function heldBy(

@@ -5,7 +5,7 @@ import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
 import { refundsAreOff } from "../../providers/flutterwave/helpers/refund-words"
 import { refuseRefund } from "../../providers/flutterwave/helpers/refuse-refund"
 import { heldByPayment } from "./held-money"
-import { isBookable } from "./is-bookable"
+import { decideWhileOff } from "./is-bookable"
 
 /**
  * Refuses a refund of Flutterwave money while refunds are off, before Medusa has changed anything; not
@@ -30,9 +30,11 @@ export async function refuseRefundWhileOff(
   }
   const { payment } = held
   const money = refundMoney(amount ?? held.amount, payment)
-  if (await isBookable(container, payment, attempt, money)) {
+  const decision = await decideWhileOff(container, payment, attempt, money)
+  if (decision?.kind === "book") {
     return
   }
+  const surplus = decision?.kind === "not_allowed" ? decision.returnedSurplus : null
   const subject = { payment, attempt, money, transactionId: attempt.transaction_id }
-  await refuseRefund(container, { ...subject, origin: "admin" }, refundsAreOff(subject))
+  await refuseRefund(container, { ...subject, origin: "admin" }, refundsAreOff(subject, surplus))
 }

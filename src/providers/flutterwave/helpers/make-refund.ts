@@ -104,7 +104,7 @@ async function refundFrom(container: MedusaContainer, request: RefundRequest): P
     case "moved":
       return giveUp(container, request, opened, moneyHasMoved(request))
     case "not_allowed":
-      return giveUp(container, request, opened, refundsAreOff(request))
+      return giveUp(container, request, opened, refundsAreOff(request, decision.returnedSurplus))
     case "too_much":
       return giveUp(container, request, opened, tooMuch(request, decision.left, decision.unbooked))
     case "ask":

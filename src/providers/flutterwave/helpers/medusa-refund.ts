@@ -10,6 +10,7 @@ export interface MedusaRefund {
     id: string
     currency_code: string
     payment_collection_id: string
+    captures?: { id: string }[]
     payment_collection?: {
       order?: {
         id: string
@@ -31,7 +32,8 @@ export type Booking =
 
 const FIELDS = [
   ...["id", "amount", "created_at", "payment.id", "payment.currency_code"],
-  ...["payment.payment_collection_id", "payment.payment_collection.order.id"],
+  ...["payment.payment_collection_id", "payment.captures.id"],
+  ...["payment.payment_collection.order.id"],
   ...["payment.payment_collection.order.status", "payment.payment_collection.order.summary"],
   ...["payment.payment_collection.order.transactions.*"],
 ]
@@ -58,8 +60,15 @@ export function bookingOf(refund: MedusaRefund | null): Booking {
   if (refund === null) {
     return "none"
   }
-  const order = refund.payment.payment_collection?.order
-  if (!order) {
+  const { captures = [], payment_collection } = refund.payment
+  const order = payment_collection?.order
+  // A completion that failed leaves its payment in the collection of the order that is paid anew
+  // (2.21.2): the order's books never had that money, and must not give it back.
+  const isOfOrder = order?.transactions?.some(
+    ({ reference, reference_id }) =>
+      reference === "capture" && captures.some(({ id }) => id === reference_id),
+  )
+  if (!order || !isOfOrder) {
     return "whole"
   }
   // A refund that Medusa makes on cancelling is written under the payment's id (2.21.2).

@@ -12,14 +12,24 @@ export interface RefundSubject {
 const ENABLE =
   "Have Flutterwave's support enable refunds, then allow them under Settings → Flutterwave;"
 
-/** Refunds are off, and somebody asks for one. Medusa's dashboard shows it for a few seconds only. */
-export function refundsAreOff(subject: RefundSubject): string {
-  return `Refunds through Flutterwave are off: ${partOf(subject)} were not returned (payment ${subject.payment.id}). ${ENABLE} or refund in Flutterwave's dashboard and enter the same refund here, which books it.`
+/**
+ * Refunds are off, and somebody asks for one. Medusa's dashboard shows it for a few seconds only.
+ * @param returnedSurplus what was returned because it came too much: entering that would only lead to
+ * its being returned once more
+ */
+export function refundsAreOff(
+  subject: RefundSubject,
+  returnedSurplus: Money | null = null,
+): string {
+  const surplus = returnedSurplus
+    ? ` ${returnedSurplus.toString()} that came too much were returned already, and are not entered in Medusa.`
+    : ""
+  return `Refunds through Flutterwave are off: ${partOf(subject)} were not returned (payment ${subject.payment.id}).${surplus} ${ENABLE} or refund in Flutterwave's dashboard and enter the same refund here, which books it.`
 }
 
 /** Refunds are off, and somebody cancels an order with money. */
 export function cancellingIsOff(orderId: string, subject: RefundSubject): string {
-  return `Refunds through Flutterwave are off, so order ${orderId} was not cancelled: ${partOf(subject)} would not be returned (payment ${subject.payment.id}). ${ENABLE} or refund in Flutterwave's dashboard and cancel then. An order that keeps its money can be archived.`
+  return `Refunds through Flutterwave are off, so order ${orderId} was not cancelled: ${partOf(subject)} would not be returned (payment ${subject.payment.id}). ${ENABLE} or refund in Flutterwave's dashboard and cancel then. An order that keeps its money can be completed, and then archived.`
 }
 
 /** A cancelled order still holds money, and Medusa cannot book what is returned of it. */
@@ -92,7 +102,7 @@ function adviceFor(error: FlutterwaveError): string {
     case "insufficient_balance":
       return "Refunds come out of your available balance at Flutterwave: fund it or wait for the next payments, then refund again."
     case "below_minimum":
-      return "Refund a larger amount; or return it another way, and archive the order instead of cancelling it."
+      return "Refund a larger amount; or return it another way, and complete the order instead of cancelling it."
     case "already_refunded":
       return "It was returned before: look at the transaction in Flutterwave's dashboard."
     case "above_amount":

@@ -86,8 +86,10 @@ export async function requireUnreturned(
 
 function mayHaveBeenReturned(payment: PaymentRow, paid: AttemptRow): boolean {
   const now = Date.now()
-  // Money that was taken over waited with the payment before, however short.
-  const isWaiting = payment.attention_reason !== null || paid.payment_id !== payment.id
+  // Money that was taken over waited with the payment before, however short; and while placing fails,
+  // the merchant sees money without an order, and may send it back.
+  const isWaiting =
+    payment.attention_reason !== null || paid.payment_id !== payment.id || payment.placing_tries > 0
   const came = paid.transaction_at ?? paid.opened_at ?? paid.created_at
   if (!isWaiting && now - came.getTime() < FRESH_MILLISECONDS) {
     return false

@@ -6,7 +6,8 @@ import { amountInWords, isUnbooked } from "../../../modules/flutterwave/refund-r
 import type { AttemptRow, PaymentRow, RefundRow } from "../../../modules/flutterwave/types"
 import { gatewayFor } from "./gateway"
 import { flutterwaveModule } from "./module"
-import { raiseAttention } from "./raise-attention"
+import { raiseFailedRefund } from "./raise-failed-refund"
+import { refundsOfOrderToBook } from "./refunds-to-book"
 import { tellRefund } from "./tell-refund"
 
 /**
@@ -65,18 +66,24 @@ async function tell(
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const named = `${amountInWords(refund)} of transaction ${refund.transaction_id} (refund ${refund.gateway_refund_id ?? refund.id}, payment ${payment.id})`
   if (refund.status === "failed" && refund.gateway_refund_id && refund.medusa_refund_id) {
-    await raiseAttention(
-      container,
-      payment,
-      "refund_failed",
-      `The refund of ${named} failed at Flutterwave after Medusa had recorded it: the shopper has not got the money. Refund it in Flutterwave's dashboard, or send it another way.`,
-    )
+    await raiseFailedRefund(container, payment, refund)
   } else if (isUnbooked(refund) && refund.origin === "flutterwave") {
     logger.warn(
-      refund.attempt_id === payment.paid_attempt_id
+      (await isToBook(container, payment, refund))
         ? `Flutterwave returned ${named}, and Medusa's books do not have it; refund the same amount in Medusa to book it, no money moves then.`
-        : `Flutterwave returned ${named}, which did not pay for the order; there is nothing to refund in Medusa.`,
+        : `Flutterwave returned ${named}, which is not of the order's money; there is nothing to refund in Medusa.`,
     )
   }
   await tellRefund(container, payment, refund)
+}
+
+async function isToBook(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  { id }: RefundRow,
+): Promise<boolean> {
+  const { attempts, refunds } = flutterwaveModule(container)
+  const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
+  const known = await refunds.ofPayment(payment.id)
+  return refundsOfOrderToBook(payment, paid || null, known).some((refund) => refund.id === id)
 }
