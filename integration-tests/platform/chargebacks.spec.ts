@@ -83,6 +83,15 @@ describe("a chargeback", () => {
     await expectNothingMoved(bought)
   })
 
+  it("is found beside one that makes no sense", async () => {
+    const [odd, bought] = [await story.buy(), await story.buy()]
+    emulator.webhook.enabled = false
+    emulator.raiseChargeback(odd.transaction.id, { amount: -5 })
+    const chargeback = emulator.raiseChargeback(bought.transaction.id)
+    await store.tick(WATCH)
+    await expectAttention(bought, chargeback)
+  })
+
   it("is found when an admin has Flutterwave asked about the payment", async () => {
     const bought = await story.buy()
     emulator.webhook.enabled = false

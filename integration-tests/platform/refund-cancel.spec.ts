@@ -184,7 +184,11 @@ describe("cancelling an order that was paid through Flutterwave, refunds on", ()
     await story.settled(asked.sessionId)
 
     emulator.balances["NGN"] = bought.order.total
-    expect(await refused(bought.order.id)).toContain("Insufficient balance")
+    const refusal = await refused(bought.order.id)
+    expect(refusal).toContain("Insufficient balance")
+    expect(refusal).toContain(
+      `Order ${bought.order.id} was not cancelled, but NGN ${bought.order.total}.00 of payment ${bought.paymentId} were returned before that.`,
+    )
     expect(emulator.refunds).toHaveLength(1)
     expect((await story.orderMoney(bought.order.id)).status).toBe("pending")
 

@@ -184,6 +184,20 @@ describe("a refund that Flutterwave has taken and not yet made", () => {
     expect((await story.shown(bought)).refunded_amount).toBe(700)
   })
 
+  it("that fails is told by the job where the process died that heard of it first", async () => {
+    const bought = await returning()
+    emulator.settleRefund(bought.refund.id, "failed")
+    await store.sql(
+      `UPDATE flutterwave_refund SET status = 'failed', gateway_status = 'failed',
+         next_check_at = now() WHERE payment_id = $1`,
+      [bought.paymentId],
+    )
+    await story.followNow(bought.paymentId)
+    const ledger = await story.needsAttention(bought.data.session_id, "refund_failed")
+    expect(ledger.attention_detail).toContain("NGN 500.00")
+    expect(ledger.attention_detail).toContain("the shopper has not got the money")
+  })
+
   it("that fails at once is refused, and nothing is booked", async () => {
     emulator.behaviour.refundStatus = "failed"
     const bought = await story.buy()

@@ -120,6 +120,22 @@ describe("money that Flutterwave's dashboard returned before there was an order"
     })
   })
 
+  it("places no order in a later try when it was returned after an earlier one", async () => {
+    const page = await story.openPage()
+    const transaction = await emulator.pay(page.link, "success", { notify: false })
+    transaction.created_at = new Date(Date.now() - 5 * 60_000).toISOString()
+    await store.sql(
+      `UPDATE flutterwave_payment SET placing_tries = 1,
+         refunds_checked_at = now() - interval '3 minutes' WHERE id = $1`,
+      [page.data.payment_id],
+    )
+    emulator.refundInDashboard(transaction.id)
+    expect(await emulator.notify(page.txRef)).toEqual([200])
+    await story.sweepNow()
+    expect(await store.shopper.completeCart(page.cart.id)).toMatchObject({ type: "cart" })
+    await expectNoOrder(page)
+  })
+
   it("waits while Flutterwave cannot say whether it was returned, and is placed if it was not", async () => {
     const waiting = await payForMissingGoods()
     emulator.faults.add({ match: "GET /refunds", kind: "503", times: 1_000 })

@@ -37,15 +37,26 @@ export async function watchChargebacks(container: MedusaContainer): Promise<void
   }
 }
 
-/** A chargeback of money that is none of this store's is another system's on the same account. */
+/**
+ * A chargeback of money that is none of this store's is another system's on the same account. One that
+ * cannot be understood must not keep the others from being seen: their time runs.
+ */
 async function place(
   container: MedusaContainer,
   chargeback: Chargeback,
   mode: Mode,
 ): Promise<void> {
-  const { txRef, transactionId } = chargeback
-  const [found] = await findPaymentOf(container, { txRef, transactionId, mode })
-  if (found) {
-    await raiseChargeback(container, found.payment, found.attempt, chargeback)
+  const { id, txRef, transactionId } = chargeback
+  try {
+    const [found] = await findPaymentOf(container, { txRef, transactionId, mode })
+    if (found) {
+      await raiseChargeback(container, found.payment, found.attempt, chargeback)
+    }
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(
+        `Flutterwave chargeback ${id} of transaction ${transactionId} could not be shown; look at it in Flutterwave's dashboard: ${error instanceof Error ? error.message : String(error)}`,
+      )
   }
 }

@@ -14,7 +14,7 @@ import { cancellingIsOff } from "../../providers/flutterwave/helpers/refund-word
 import { recordRefusal } from "../../providers/flutterwave/helpers/refuse-refund"
 import { bookOutMovedMoney } from "../settle-payment/book-out-moved-money"
 import { requireBooksOfOrderInLine } from "./books-in-line"
-import { heldByOrder, type HeldMoney } from "./held-money"
+import { heldByOrder, moneyOfHeld, type HeldMoney } from "./held-money"
 import { isBookable } from "./is-bookable"
 import { inTurn } from "./one-at-a-time"
 import { refuseCancelWhileChanging } from "./refuse-while-changing"
@@ -65,18 +65,39 @@ export async function returnMoneyBeforeCancel(
     await refuseUnlessReturned(container, orderId, held)
   }
   await requireCancelableWorkflow(container).run({ input: { order_id: orderId } })
+  const returned: HeldMoney[] = []
   for (const money of held) {
-    await inTurn(container, money, money.amount, async () => {
-      await refundPaymentWorkflow(container).run({
-        input: {
-          payment_id: money.medusa_payment_id,
-          amount: money.amount,
-          created_by: actorId,
-          note: `Order ${orderId} is being cancelled.`,
-        },
+    try {
+      await inTurn(container, money, money.amount, async () => {
+        await refundPaymentWorkflow(container).run({
+          input: {
+            payment_id: money.medusa_payment_id,
+            amount: money.amount,
+            created_by: actorId,
+            note: `Order ${orderId} is being cancelled.`,
+          },
+        })
       })
-    })
+    } catch (error) {
+      throw withReturned(error, orderId, returned)
+    }
+    returned.push(money)
   }
+}
+
+/** A refusal in the middle: whoever reads it must know that the first payments' money is on its way. */
+function withReturned(error: unknown, orderId: string, returned: readonly HeldMoney[]): unknown {
+  if (returned.length === 0 || !MedusaError.isMedusaError(error)) {
+    return error
+  }
+  const { type, message } = error as MedusaError
+  const before = returned
+    .map((held) => `${moneyOfHeld(held)?.toString()} of payment ${held.payment.id}`)
+    .join(" and ")
+  return new MedusaError(
+    type,
+    `${message} Order ${orderId} was not cancelled, but ${before} were returned before that.`,
+  )
 }
 
 async function refuseUnlessReturned(
