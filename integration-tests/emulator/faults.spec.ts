@@ -1,3 +1,4 @@
+import { waitFor } from "../setup/wait-for"
 import { emulator, useTestBench, payment, call, bearer, paidTransaction } from "./test-bench"
 
 useTestBench()
@@ -58,6 +59,23 @@ describe("faults", () => {
     emulator.faults.add({ match: "/payments", kind: "hold", delayMs: 20 })
     await expect(call("POST", "/payments", payment())).rejects.toThrow()
     expect(emulator.links).toHaveLength(0)
+  })
+
+  it("keep a call waiting until they are released, or cleared", async () => {
+    for (const end of ["release", "clear"] as const) {
+      const fault = emulator.faults.add({ match: /balances/, kind: "slow", delayMs: Infinity })
+      const asked = call("GET", "/balances")
+      await waitFor(() => emulator.callsTo(/balances/).length === 1, { what: "the call" })
+      expect(emulator.callsTo(/balances/)[0]?.status).toBeNull()
+      if (end === "release") {
+        fault.release()
+      } else {
+        emulator.faults.clear()
+      }
+      expect((await asked).http).toBe(200)
+      expect((await call("GET", "/balances")).http).toBe(200)
+      emulator.reset()
+    }
   })
 
   it("answer with HTML, broken JSON, an error id, or late", async () => {

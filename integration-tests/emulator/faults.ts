@@ -1,26 +1,43 @@
 import { hex } from "./keys"
 import { failure, html, matches, type Reply, type Request } from "./http"
-import type { FaultKind, FaultRule } from "./types"
+import type { Fault, FaultKind, FaultRule } from "./types"
+
+/** A rule that spoils a call. */
+export interface TakenFault {
+  rule: FaultRule
+  /** Aborted when whatever the rule keeps waiting may go on. */
+  released: AbortSignal
+}
 
 /** Faults on demand: each rule spoils as many matching calls as it was given times. */
 export class Faults {
-  private rules: { rule: FaultRule; left: number }[] = []
+  private rules: { rule: FaultRule; left: number; waiting: AbortController }[] = []
 
-  add(rule: FaultRule): void {
-    this.rules.push({ rule, left: rule.times ?? 1 })
+  add(rule: FaultRule): Fault {
+    const waiting = new AbortController()
+    const added = { rule, left: rule.times ?? 1, waiting }
+    this.rules.push(added)
+    return {
+      release: () => {
+        added.left = 0
+        waiting.abort()
+      },
+    }
   }
 
   clear(): void {
-    this.rules = []
+    for (const { waiting } of this.rules.splice(0)) {
+      waiting.abort()
+    }
   }
 
   /** Takes the first rule that fits this call, and uses it up by one. */
-  take(call: Pick<Request, "method" | "path" | "query">): FaultRule | undefined {
+  take(call: Pick<Request, "method" | "path" | "query">): TakenFault | undefined {
     const found = this.rules.find(({ rule, left }) => left > 0 && matches(rule.match, call))
     if (found) {
       found.left -= 1
     }
-    return found?.rule
+    return found && { rule: found.rule, released: found.waiting.signal }
   }
 }
 

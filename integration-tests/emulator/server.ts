@@ -93,16 +93,17 @@ export class EmulatorServer {
   }
 
   private async answerWithFaults(request: Request, callerGone: AbortSignal): Promise<Reply | null> {
-    const fault = this.faults.take(request)
-    if (!fault) {
+    const taken = this.faults.take(request)
+    if (!taken) {
       return this.answerTruly(request)
     }
-    const truth = takesEffect(fault.kind) ? await this.answerTruly(request) : undefined
-    const delay = delayOf(fault)
+    const { rule, released } = taken
+    const truth = takesEffect(rule.kind) ? await this.answerTruly(request) : undefined
+    const delay = delayOf(rule)
     if (delay > 0) {
-      await pause(delay, AbortSignal.any([this.closing.signal, callerGone]))
+      await pause(delay, AbortSignal.any([this.closing.signal, callerGone, released]))
     }
-    const spoilt = spoiltReply(fault)
+    const spoilt = spoiltReply(rule)
     return spoilt === undefined ? (truth ?? null) : spoilt
   }
 

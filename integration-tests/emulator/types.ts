@@ -87,7 +87,8 @@ export interface Behaviour {
 /**
  * `…_after_effect` and `slow` do the work first; the others do not reach the endpoint. `html` is a
  * proxy's 503 page, `garbage` a cut-off 200. `hold…` never answers: it keeps the call until the caller
- * hangs up or `delayMs` are over, and then breaks the connection.
+ * hangs up, `delayMs` are over or the fault is released, and then breaks the connection. `slow` answers
+ * truly then; without `delayMs` it waits for a second.
  */
 export type FaultKind =
   | "429"
@@ -110,6 +111,12 @@ export interface FaultRule {
   times?: number
   delayMs?: number
   retryAfter?: string
+}
+
+/** A fault that was added. */
+export interface Fault {
+  /** Lets the calls that it keeps waiting go on, and spoils no more. */
+  release(): void
 }
 
 /** `times` is the number of calls; `concurrent` sends them at once. `body` replaces the notice whole. */
@@ -188,7 +195,7 @@ export interface Emulator {
     txIdOrRef: number | string,
     fields?: Partial<Pick<EmulatedChargeback, "amount" | "status" | "stage" | "comment">>,
   ): EmulatedChargeback
-  readonly faults: { add(rule: FaultRule): void; clear(): void }
+  readonly faults: { add(rule: FaultRule): Fault; clear(): void }
   /** Resolves when no delivery or retry is in flight or scheduled. */
   idle(): Promise<void>
   /**

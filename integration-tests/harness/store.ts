@@ -29,6 +29,8 @@ export interface StoreOptions {
   keepWebhook?: boolean
   /** Serves the dashboard, too. */
   admin?: boolean
+  /** Scheduled jobs run by themselves, too; else only when a test says so with `tick`. */
+  clock?: boolean
 }
 
 export interface Store {
@@ -123,6 +125,7 @@ function environment(
     DATABASE_URL: databaseUrl,
     ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
     ...(options.admin ? { STORE_ADMIN: "1" } : {}),
+    ...(options.clock ? { STORE_CLOCK: "1" } : {}),
     MEDUSA_BACKEND_URL: url,
     STOREFRONT_URL: "http://localhost:8000",
     FLUTTERWAVE_API_URL: emulator.apiUrl,

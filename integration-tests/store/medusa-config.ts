@@ -1,8 +1,15 @@
 import { defineConfig } from "@medusajs/framework/utils"
 
+import { stopClock } from "./clock"
+
 /** The running-platform tests' store: the plugin as its README says, and nothing that hides it. */
 
 const redisUrl = process.env.REDIS_URL
+
+// STORE_CLOCK=1: scheduled jobs run by themselves, as they do in every store.
+if (process.env.STORE_CLOCK !== "1") {
+  stopClock()
+}
 
 /** STORE_PLUGIN_OPTIONS: what a store owner writes beside the plugin, as JSON. */
 const pluginOptions = JSON.parse(process.env.STORE_PLUGIN_OPTIONS ?? "{}") as Record<
