@@ -9,6 +9,8 @@ import {
   type Answer,
 } from "../../integration-tests/harness/client-bench"
 
+import type { Chargeback, ChargebackQuery } from "./chargebacks"
+
 useClientBench()
 
 const chargeback = (changes: object = {}) => ({
@@ -25,6 +27,15 @@ const chargeback = (changes: object = {}) => ({
   ...changes,
 })
 
+/** All pages together. */
+async function listed(query: ChargebackQuery): Promise<Chargeback[]> {
+  const found: Chargeback[] = []
+  for await (const chargebacks of client().listChargebacks(query)) {
+    found.push(...chargebacks)
+  }
+  return found
+}
+
 describe("listChargebacks", () => {
   it("gives the chargebacks asked for, from all pages and in either casing", async () => {
     const pascal = {
@@ -40,7 +51,7 @@ describe("listChargebacks", () => {
       DueDate: "2026-11-06T09:00:00Z",
     }
     api.answers = [pages([[chargeback()], [pascal]], true)]
-    await expect(client().listChargebacks({ status: "initiated" })).resolves.toEqual([
+    await expect(listed({ status: "initiated" })).resolves.toEqual([
       {
         id: "8001",
         transactionId: "9100042",
@@ -82,7 +93,7 @@ describe("listChargebacks", () => {
       ]),
     ]
     const asked = { status: "initiated", flwRef: "FLW-MOCK-0a1b" }
-    const found = await client().listChargebacks(asked)
+    const found = await listed(asked)
     expect(found.map(({ id }) => id)).toEqual(["8001"])
     expect(api.received[0]?.url).toBe(
       "/v3/chargebacks?status=initiated&flw_ref=FLW-MOCK-0a1b&page=1",
@@ -91,7 +102,7 @@ describe("listChargebacks", () => {
 
   it("reads what little there is, and makes up no deadline", async () => {
     api.answers = [success([{ id: 8001 }])]
-    await expect(client().listChargebacks({})).resolves.toEqual([
+    await expect(listed({})).resolves.toEqual([
       {
         id: "8001",
         transactionId: null,
@@ -110,8 +121,23 @@ describe("listChargebacks", () => {
   it("says that there is none where Flutterwave says so", async () => {
     for (const answer of [success([]), success(null), refusal(400, "No chargebacks found")]) {
       api.answers = [answer]
-      await expect(client().listChargebacks({})).resolves.toEqual([])
+      await expect(listed({})).resolves.toEqual([])
     }
+  })
+
+  it("gives every other one before it says that one cannot be read", async () => {
+    api.answers = [
+      pages([[{ status: "initiated" }, chargeback()], [chargeback({ id: 8002 })]], true),
+    ]
+    const found: string[] = []
+    await expect(
+      (async () => {
+        for await (const chargebacks of client().listChargebacks({})) {
+          found.push(...chargebacks.map(({ id }) => id))
+        }
+      })(),
+    ).rejects.toThrow("chargeback")
+    expect(found).toEqual(["8001", "8002"])
   })
 
   it.each([
@@ -120,6 +146,6 @@ describe("listChargebacks", () => {
     ["a refusal", refusal(400, "status is not allowed")],
   ])("never takes %s for no chargeback", async (_name, answer) => {
     api.answers = [answer]
-    await errorOf(client().listChargebacks({ status: "initiated" }))
+    await errorOf(listed({ status: "initiated" }))
   })
 })

@@ -179,20 +179,23 @@ export class FlutterwaveClient {
     return readEachPage(this.#pagesBetween("refunds", from, to), readRefund)
   }
 
-  /** The chargebacks that fit the query. */
-  async listChargebacks(query: ChargebackQuery): Promise<Chargeback[]> {
-    const found = new Map<string, Chargeback>()
+  /**
+   * The chargebacks that fit the query, each once, page by page.
+   * @throws UnreadableAnswerError after the last page for a row that cannot be read: its time to answer
+   * runs, and so does that of the others
+   */
+  async *listChargebacks(query: ChargebackQuery): AsyncGenerator<Chargeback[]> {
+    const seen = new Set<string>()
     const asked = {
       ...(query.status !== undefined && { status: query.status }),
       ...(query.flwRef !== undefined && { flw_ref: query.flwRef }),
     }
-    for await (const rows of this.#pages("chargebacks", asked, MOST_PAGES_OF_ACCOUNT)) {
-      for (const row of rows) {
-        const chargeback = readChargeback(row)
-        if (isWanted(chargeback, query)) found.set(chargeback.id, chargeback)
-      }
+    const pages = this.#pages("chargebacks", asked, MOST_PAGES_OF_ACCOUNT)
+    for await (const chargebacks of readEachPage(pages, readChargeback)) {
+      const news = chargebacks.filter(({ id }) => !seen.has(id))
+      news.forEach(({ id }) => seen.add(id))
+      yield news.filter((chargeback) => isWanted(chargeback, query))
     }
-    return [...found.values()]
   }
 
   /** The account's balances: a cheap way to learn whether the keys are taken. Amounts in major units. */

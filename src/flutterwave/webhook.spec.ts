@@ -130,6 +130,14 @@ describe("parseNotice", () => {
     }
     expect(parseNotice(flatRefund)).toEqual(refund)
     expect(parseNotice(snake)).toEqual(refund)
+    const { AmountRefunded, TransactionId, FlwRef, ...rest } = flatRefund
+    const camel = {
+      ...rest,
+      amountRefunded: AmountRefunded,
+      transactionId: TransactionId,
+      flwRef: FlwRef,
+    }
+    expect(parseNotice(camel)).toEqual(refund)
     expect(parseNotice({ event: "refund.completed", data: snake })).toEqual(refund)
   })
 
@@ -211,9 +219,8 @@ describe("noticeKey", () => {
     expect(keyOf(envelope())).toBe(keyOf(envelope({ amount: "2500.50", processor_response: null })))
     expect(keyOf(legacy())).toBe(keyOf(envelope()))
     expect(keyOf(legacy({ status: "SUCCESSFUL" }))).toBe(keyOf(envelope()))
-    expect(keyOf({ event: "refund.completed", data: { id: 70111, status: "completed" } })).toBe(
-      keyOf(flatRefund),
-    )
+    const data = { id: 70111, status: "completed", transaction_id: 9100042 }
+    expect(keyOf({ event: "refund.completed", data })).toBe(keyOf(flatRefund))
   })
 
   it("tells a failure from a later success, and two transactions of one reference", () => {
@@ -227,6 +234,7 @@ describe("noticeKey", () => {
       flatRefund,
       { ...flatRefund, status: "failed" },
       { ...flatRefund, id: 70112 },
+      { ...flatRefund, TransactionId: 9100043 },
       { event: "chargeback.initiated", data: { id: 9100042, status: "successful" } },
       { event: "chargeback.lost", data: { id: 9100042, status: "successful" } },
       { event: "transfer.completed", data: { id: 1 } },

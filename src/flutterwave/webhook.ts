@@ -118,7 +118,8 @@ function distinguishingFacts(notice: ParsedNotice): (string | null)[] {
         : [notice.kind, null, notice.txRef, status, notice.flwRef]
     case "refund":
       return notice.refundId
-        ? [notice.kind, notice.refundId, status]
+        ? // Test and live mode count their refunds separately.
+          [notice.kind, notice.refundId, notice.transactionId, status]
         : [notice.kind, null, status, notice.transactionId, notice.flwRef, notice.amount]
     case "chargeback":
       return [
@@ -163,7 +164,9 @@ function refundNotice(facts: Fields): RefundNotice {
     refundId: idText(facts.id),
     transactionId: transactionIdOf(facts),
     status: plainText(facts.status, 50),
-    amount: decimalText(facts.AmountRefunded ?? facts.amount_refunded ?? facts.amount),
+    amount: decimalText(
+      facts.AmountRefunded ?? facts.amountRefunded ?? facts.amount_refunded ?? facts.amount,
+    ),
     flwRef: flwRefOf(facts),
   }
 }
@@ -186,6 +189,7 @@ function chargebackNotice(event: string, facts: Fields): ChargebackNotice {
 function looksLikeRefund(facts: Fields): boolean {
   return (
     "AmountRefunded" in facts ||
+    "amountRefunded" in facts ||
     "amount_refunded" in facts ||
     ("TransactionId" in facts && "FlwRef" in facts)
   )
@@ -196,7 +200,9 @@ function looksLikeCharge(facts: Fields): boolean {
 }
 
 function transactionIdOf(facts: Fields): TransactionId | null {
-  return parseTransactionId(facts.TransactionId ?? facts.transaction_id ?? facts.tx_id)
+  return parseTransactionId(
+    facts.TransactionId ?? facts.transactionId ?? facts.transaction_id ?? facts.tx_id,
+  )
 }
 
 function flwRefOf(facts: Fields): string | null {

@@ -27,6 +27,13 @@ export async function lock(trx: Knex.Transaction, paymentId: string): Promise<Pa
   return payment
 }
 
+/** All of a payment's refunds, oldest first. */
+export async function refundsOfPayment(pg: Knex, paymentId: string): Promise<RefundRow[]> {
+  return (await pg(REFUNDS)
+    .where({ payment_id: paymentId, deleted_at: null })
+    .orderBy(["created_at", "id"])) as RefundRow[]
+}
+
 /** The columns that name a refund's money. */
 export function moneyColumns(
   attempt: Pick<AttemptRow, "id" | "transaction_id"> | null,
@@ -116,12 +123,16 @@ export async function setStatus(
     .returning("*")) as RefundRow[]
 }
 
-/** Whether a refund without any trace at Flutterwave was never made. */
-export function isLost(refund: RefundRow): boolean {
-  const [since, longest] = refund.asked_at
-    ? [refund.asked_at, LOST_REFUND_SECONDS]
-    : [refund.created_at, LOOK_AFTER_SECONDS]
-  return Date.now() - since.getTime() > longest * 1000
+/**
+ * Whether a refund that Flutterwave was asked for, and does not show, was never made; by the database's
+ * clock, which wrote down when that was.
+ */
+export async function isLost(trx: Knex.Transaction, refundId: string): Promise<boolean> {
+  const lost = (await trx(REFUNDS)
+    .where({ id: refundId })
+    .where("asked_at", "<", secondsFromNow(trx, -LOST_REFUND_SECONDS))
+    .first("id")) as { id: string } | undefined
+  return lost !== undefined
 }
 
 /** Sums up what was returned of the money that pays. */

@@ -1,7 +1,13 @@
 import fc from "fast-check"
 
 import { Money } from "../../flutterwave"
-import { decideRefund, leftOf, refundsToBook } from "./refund-rules"
+import {
+  decideRefund,
+  leftOf,
+  redoneRefunds,
+  refundsToBook,
+  returnedForWantOfOrder,
+} from "./refund-rules"
 import { REFUND_STATUSES, REFUNDED_STATUSES } from "./statuses"
 import type { RefundRow } from "./types"
 
@@ -144,5 +150,50 @@ describe("what is done about a refund that is asked for", () => {
 
   it("leaves nothing, never less, where Flutterwave shows more than came", () => {
     expect(leftOf([row(2000)], collected).isZero).toBe(true)
+  })
+})
+
+describe("a refund that was made once more after it had failed", () => {
+  const failed = (amount: number | string) => row(amount, { status: "failed" })
+
+  it("takes the place of the one in Medusa's books", () => {
+    const first = failed(500)
+    const second = unbooked("500.00")
+    expect(redoneRefunds([first, second])).toEqual([{ failed: first, redone: second }])
+  })
+
+  it("does so once, also where two of the same amount failed", () => {
+    const [one, other] = [failed(500), failed(500)]
+    const again = unbooked(500)
+    expect(redoneRefunds([one, other, again])).toEqual([{ failed: one, redone: again }])
+  })
+
+  it.each([
+    ["another amount", [failed(500), unbooked(400)]],
+    ["another transaction", [failed(500), unbooked(500, { attempt_id: "flwatt_2" })]],
+    ["one that Medusa never had", [row(500, { status: "failed", medusa_refund_id: null })]],
+    ["one that was made through Medusa", [failed(500), unbooked(500, { origin: "admin" })]],
+    ["one that failed as well", [failed(500), unbooked(500, { status: "failed" })]],
+  ])("is none that is of %s", (_, refunds) => {
+    expect(redoneRefunds(refunds)).toEqual([])
+  })
+})
+
+describe("money that was returned because no order could be placed", () => {
+  const payment = { paid_attempt_id: "flwatt_1", currency_code: "ngn" }
+  const returned = (changes: Partial<RefundRow>) =>
+    row(500, { attempt_id: "flwatt_1", origin: "completion", ...changes })
+
+  it("is what went out of the paying money, and nothing that an admin returned", () => {
+    const refunds = [
+      returned({}),
+      returned({ status: "pending" }),
+      returned({ status: "failed" }),
+      returned({ status: "refused" }),
+      returned({ origin: "admin" }),
+      returned({ attempt_id: "flwatt_2" }),
+    ]
+    expect(returnedForWantOfOrder(refunds, payment)).toEqual(ngn(1000))
+    expect(returnedForWantOfOrder(refunds, { ...payment, paid_attempt_id: null })).toEqual(ngn(0))
   })
 })

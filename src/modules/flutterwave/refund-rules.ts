@@ -1,6 +1,6 @@
 import { CURRENCY_DIGITS, Money } from "../../flutterwave"
 import { REFUNDED_STATUSES } from "./statuses"
-import type { RefundRow } from "./types"
+import type { PaymentRow, RefundRow } from "./types"
 
 /** A refund that somebody asks for in Medusa. */
 export interface RefundWish {
@@ -103,6 +103,41 @@ function withSurplus(
   return isAlone ? null : bookedAs(money.plus(surplus), toBook)
 }
 
+/** A refund that stands in Medusa's books and failed, and the one that was made in its stead. */
+export interface RedoneRefund {
+  failed: RefundRow
+  redone: RefundRow
+}
+
+/**
+ * Refunds that were made once more, in Flutterwave's dashboard, after they had failed: Medusa's books
+ * have each of them already, under the one that failed. Entered in Medusa again, the money would look
+ * returned twice; and the next refund of the same amount would be taken for it, and never be made.
+ */
+export function redoneRefunds(refunds: readonly RefundRow[]): RedoneRefund[] {
+  const left = refunds.filter((refund) => isUnbooked(refund) && refund.origin === "flutterwave")
+  const pairs: RedoneRefund[] = []
+  for (const failed of refunds) {
+    if (failed.status !== "failed" || failed.medusa_refund_id === null) {
+      continue
+    }
+    const index = left.findIndex((refund) => isSameMoney(refund, failed))
+    if (index !== -1) {
+      pairs.push({ failed, redone: left.splice(index, 1)[0]! })
+    }
+  }
+  return pairs
+}
+
+/** By the texts' numbers: other money than the payment's may be in a currency without known digits. */
+function isSameMoney(one: RefundRow, other: RefundRow): boolean {
+  return (
+    one.attempt_id === other.attempt_id &&
+    one.currency_code === other.currency_code &&
+    Number(one.amount) === Number(other.amount)
+  )
+}
+
 /** What the transaction still holds of what it collected. */
 export function leftOf(refunds: readonly RefundRow[], collected: Money): Money {
   const gone = sumOf(
@@ -112,6 +147,24 @@ export function leftOf(refunds: readonly RefundRow[], collected: Money): Money {
   return gone.isGreaterThan(collected)
     ? Money.ofMinor(0n, collected.currency)
     : collected.minus(gone)
+}
+
+/**
+ * What Medusa had returned of the paying money because no order could be placed. It makes (2.21.2) an
+ * order of it all the same when whoever had it returned died before the session was replaced.
+ */
+export function returnedForWantOfOrder(
+  refunds: readonly RefundRow[],
+  payment: Pick<PaymentRow, "paid_attempt_id" | "currency_code">,
+): Money {
+  const returned = refunds.filter(
+    ({ attempt_id, origin, status }) =>
+      attempt_id !== null &&
+      attempt_id === payment.paid_attempt_id &&
+      origin === "completion" &&
+      (status === "pending" || status === "completed"),
+  )
+  return sumOf(returned, Money.ofMinor(0n, payment.currency_code))
 }
 
 export function moneyOfRefund(refund: Pick<RefundRow, "amount" | "currency_code">): Money {

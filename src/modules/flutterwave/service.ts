@@ -26,6 +26,7 @@ import type { NoticeSearchService } from "./services/notice-search"
 import type { PaymentPagesService } from "./services/payment-pages"
 import type { PaymentSearchService } from "./services/payment-search"
 import type { ReconciliationsService } from "./services/reconciliations"
+import type { RefundQueueService } from "./services/refund-queue"
 import type { RefundsService } from "./services/refunds"
 import type { RejectionsService } from "./services/rejections"
 import type { RetriesService } from "./services/retries"
@@ -50,6 +51,7 @@ interface ModuleCradle {
   leaseService: LeaseService
   checkQueueService: CheckQueueService
   refundsService: RefundsService
+  refundQueueService: RefundQueueService
   retriesService: RetriesService
   chargesService: ChargesService
   savedCardsService: SavedCardsService
@@ -93,6 +95,7 @@ export default class FlutterwaveModuleService extends MedusaService({
   readonly lease: LeaseService
   readonly checkQueue: CheckQueueService
   readonly refunds: RefundsService
+  readonly refundQueue: RefundQueueService
   readonly retries: RetriesService
   readonly charges: ChargesService
   readonly savedCards: SavedCardsService
@@ -118,6 +121,7 @@ export default class FlutterwaveModuleService extends MedusaService({
     this.lease = cradle.leaseService
     this.checkQueue = cradle.checkQueueService
     this.refunds = cradle.refundsService
+    this.refundQueue = cradle.refundQueueService
     this.retries = cradle.retriesService
     this.charges = cradle.chargesService
     this.savedCards = cradle.savedCardsService

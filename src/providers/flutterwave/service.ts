@@ -156,9 +156,11 @@ export default class FlutterwaveProviderService extends SavedCardProvider {
    */
   async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const payment = await this.requirePayment_(input)
-    const medusaRefundId = input.context?.idempotency_key ?? ""
+    const medusaRefundId = input.context?.idempotency_key ?? null
+    // Before: Medusa takes its record of a refund back when anything fails after the money has moved.
+    const data = await this.freshData_(payment.session_id, await this.module_().getSettings())
     await makeRefund(this.scope_, payment, input.amount, medusaRefundId)
-    return { data: await this.freshData_(payment.session_id, await this.module_().getSettings()) }
+    return { data }
   }
 
   /** Never moves money and never throws: Medusa calls it on captured payments too. */

@@ -20,9 +20,11 @@ export async function checkChargebacks(
   let found = 0
   for (const attempt of attempts) {
     if (attempt.status === "succeeded" && attempt.flw_ref !== null) {
-      for (const chargeback of await gateway.listChargebacks({ flwRef: attempt.flw_ref })) {
-        await raiseChargeback(container, payment, attempt, chargeback)
-        found += 1
+      for await (const chargebacks of gateway.listChargebacks({ flwRef: attempt.flw_ref })) {
+        for (const chargeback of chargebacks) {
+          await raiseChargeback(container, payment, attempt, chargeback)
+        }
+        found += chargebacks.length
       }
     }
   }

@@ -4,8 +4,12 @@ import { Money, type Chargeback } from "../../flutterwave"
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
 
-/** How long Flutterwave waits for a merchant's answer where it names no moment (its chargeback guide). */
+/**
+ * How long Flutterwave waits for a merchant's answer where it names no moment: its chargeback guide of
+ * v3.0 speaks of 48 hours, that of September 2026 of much less.
+ */
 const HOURS_TO_ANSWER = 48
+const SOONER = "its guide asks for an answer within 10 working hours, 30 for cards from abroad"
 
 /**
  * Puts a chargeback before a person, once for each thing it comes to: with the time to answer by while
@@ -50,6 +54,11 @@ function amountOf(payment: PaymentRow, { amount, currency }: Chargeback): string
 }
 
 function deadlineOf({ createdAt, dueAt }: Chargeback): string {
-  const due = dueAt ?? (createdAt && new Date(createdAt.getTime() + HOURS_TO_ANSWER * 3_600_000))
-  return due ? `before ${due.toISOString()}` : `within ${HOURS_TO_ANSWER} hours`
+  if (dueAt) {
+    return `before ${dueAt.toISOString()}`
+  }
+  const latest = createdAt && new Date(createdAt.getTime() + HOURS_TO_ANSWER * 3_600_000)
+  return latest
+    ? `before ${latest.toISOString()} at the latest (${SOONER})`
+    : `within ${HOURS_TO_ANSWER} hours at the latest (${SOONER})`
 }

@@ -20,9 +20,11 @@ export async function watchChargebacks(container: MedusaContainer): Promise<void
       continue
     }
     try {
-      const waiting = await gatewayFor(settings, mode).listChargebacks({ status: "initiated" })
-      for (const chargeback of waiting) {
-        await place(container, chargeback, mode)
+      const waiting = gatewayFor(settings, mode).listChargebacks({ status: "initiated" })
+      for await (const chargebacks of waiting) {
+        for (const chargeback of chargebacks) {
+          await place(container, chargeback, mode)
+        }
       }
     } catch (error) {
       if (!(error instanceof FlutterwaveError)) {
@@ -31,7 +33,7 @@ export async function watchChargebacks(container: MedusaContainer): Promise<void
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
         .warn(
-          `Flutterwave could not be asked for the chargebacks of ${mode} mode: ${error.message}`,
+          `Flutterwave could not be asked for all chargebacks of ${mode} mode: ${error.message}`,
         )
     }
   }

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { moneyOfRefund } from "../../modules/flutterwave/refund-rules"
+import { REFUNDED_STATUSES } from "../../modules/flutterwave/statuses"
 import type { PaymentRow, RefundRow } from "../../modules/flutterwave/types"
 import { bookingOf, findMedusaRefund } from "../../providers/flutterwave/helpers/medusa-refund"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
@@ -25,10 +26,10 @@ const WAIT_SECONDS = 20
  * @returns how many it looked at
  */
 export async function followRefunds(container: MedusaContainer): Promise<number> {
-  const { refunds } = flutterwaveModule(container)
+  const { refundQueue } = flutterwaveModule(container)
   let looked = 0
   for (;;) {
-    const due = await refunds.claimDue(AT_ONCE)
+    const due = await refundQueue.claimDue(AT_ONCE)
     const wentWell = await Promise.all(due.map((refund) => followOne(container, refund)))
     looked += due.length
     // While Flutterwave does not answer, the others can wait as well.
@@ -53,33 +54,32 @@ async function followOne(container: MedusaContainer, refund: RefundRow): Promise
     } else {
       logger.warn(`${what} and is looked at again: ${why}`)
     }
-    await flutterwaveModule(container).refunds.schedule(refund.id, next)
+    await flutterwaveModule(container).refundQueue.schedule(refund.id, next)
     return false
   }
 }
 
 async function follow(container: MedusaContainer, claimed: RefundRow): Promise<void> {
-  const { ledger, refunds, lease } = flutterwaveModule(container)
+  const { ledger, refunds, refundQueue, lease } = flutterwaveModule(container)
   const payment = await ledger.findPayment({ id: claimed.payment_id })
   if (!payment) {
     throw new Error(`Payment ${claimed.payment_id} does not exist.`)
   }
-  const isUndecided = claimed.status === "requested" || claimed.status === "pending"
-  const known = isUndecided
-    ? await syncRefunds(container, payment)
-    : await refunds.ofPayment(payment.id)
-  const refund = known.find(({ id }) => id === claimed.id)
-  if (!refund) {
-    return
+  if (REFUNDED_STATUSES.includes(claimed.status)) {
+    await syncRefunds(container, payment)
   }
   // In turn with refunds that are being made, and with those that are booked as one of Medusa's.
-  const turn = await lease.hold(payment.payment_collection_id, WAIT_SECONDS, () =>
-    bringIntoLine(container, payment, refund, claimed),
-  )
+  const turn = await lease.hold(payment.payment_collection_id, WAIT_SECONDS, async () => {
+    // As it is now: whoever had the turn before may have booked it.
+    const refund = (await refunds.ofPayment(payment.id)).find(({ id }) => id === claimed.id)
+    if (refund) {
+      await bringIntoLine(container, payment, refund, claimed)
+      await refundQueue.schedule(refund.id, nextLook(refund, new Date()))
+    }
+  })
   if (turn.busy) {
     throw new Error("Another worker has the payment.")
   }
-  await refunds.schedule(refund.id, nextLook(refund, new Date()))
 }
 
 /** Medusa's books follow what Flutterwave has done. */
@@ -104,10 +104,10 @@ async function bringIntoLine(
       return
     case "failed":
       if (record === null) {
-        await refunds.unbook(refund.id)
-      } else if (booking === "half") {
+        await refunds.unbook(refund.id, refund.medusa_refund_id)
+      } else if (booking !== "whole") {
         await undoBooking(container, record)
-        await refunds.unbook(refund.id)
+        await refunds.unbook(refund.id, refund.medusa_refund_id)
         logger.info(`${named} was never made; Medusa's record of it is taken back.`)
       } else {
         // Also what its notice told: the process that took it may have died before it raised this.
@@ -120,7 +120,7 @@ async function bringIntoLine(
         await finishBooking(container, record)
         logger.info(`${named} was made; the order's books have it now.`)
       } else if (record === null && (wasLost || refund.medusa_refund_id !== null)) {
-        await refunds.unbook(refund.id)
+        await refunds.unbook(refund.id, refund.medusa_refund_id)
         logger.error(
           `${named} was made, ${moneyOfRefund(refund).toString()}, and Medusa has not booked it; refund the same amount in Medusa, which books it and moves no money.`,
         )

@@ -8,7 +8,7 @@ import { heldByPayment, type HeldMoney } from "./held-money"
 import { refuse } from "./refuse"
 
 /** Longer than a process that died keeps its turn. */
-const WAIT_SECONDS = 20
+export const WAIT_SECONDS = 20
 
 /**
  * Runs one of Medusa's refunds of a payment while no other runs. Medusa's refund workflow (2.21.2)

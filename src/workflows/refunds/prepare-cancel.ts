@@ -1,5 +1,5 @@
 import type { MedusaContainer, OrderDTO } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { createWorkflow, transform, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import {
   cancelValidateOrder,
@@ -10,13 +10,18 @@ import {
 import type { AttemptRow } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
-import { cancellingIsOff } from "../../providers/flutterwave/helpers/refund-words"
+import {
+  anotherIsBeingBooked,
+  anotherIsOpen,
+  cancellingIsOff,
+} from "../../providers/flutterwave/helpers/refund-words"
 import { recordRefusal } from "../../providers/flutterwave/helpers/refuse-refund"
 import { bookOutMovedMoney } from "../settle-payment/book-out-moved-money"
 import { requireBooksOfOrderInLine } from "./books-in-line"
+import { decideWhileOff } from "./decide-while-off"
 import { heldByOrder, moneyOfHeld, type HeldMoney } from "./held-money"
-import { isBookable } from "./is-bookable"
-import { inTurn } from "./one-at-a-time"
+import { inTurn, WAIT_SECONDS } from "./one-at-a-time"
+import { refuse } from "./refuse"
 import { refuseCancelWhileChanging } from "./refuse-while-changing"
 
 /** Medusa's own conditions for cancelling an order, without cancelling it. */
@@ -50,10 +55,8 @@ export async function returnMoneyBeforeCancel(
   actorId: string,
 ): Promise<void> {
   await requireBooksOfOrderInLine(container, orderId)
-  for (const { payment } of await heldByOrder(container, orderId)) {
-    if (payment.paid_attempt_id !== null) {
-      await bookOutMovedMoney(container, payment)
-    }
+  for (const money of await heldByOrder(container, orderId)) {
+    await bookOutInTurn(container, money)
   }
   const held = await heldByOrder(container, orderId)
   if (held.length === 0) {
@@ -79,18 +82,40 @@ export async function returnMoneyBeforeCancel(
         })
       })
     } catch (error) {
-      throw withReturned(error, orderId, returned)
+      throw withReturned(container, error, orderId, returned)
     }
     returned.push(money)
   }
 }
 
-/** A refusal in the middle: whoever reads it must know that the first payments' money is on its way. */
-function withReturned(error: unknown, orderId: string, returned: readonly HeldMoney[]): unknown {
-  if (returned.length === 0 || !MedusaError.isMedusaError(error)) {
+/** Money that Medusa shows once more on a payment left behind is nobody's to return. */
+async function bookOutInTurn(container: MedusaContainer, money: HeldMoney): Promise<void> {
+  const { payment, amount } = money
+  if (payment.paid_attempt_id === null) {
+    return
+  }
+  // Settling does the same, in the same turn.
+  const turn = await flutterwaveModule(container).lease.hold(
+    payment.payment_collection_id,
+    WAIT_SECONDS,
+    () => bookOutMovedMoney(container, payment),
+  )
+  if (turn.busy) {
+    await refuse(container, payment, amount, anotherIsBeingBooked)
+  }
+}
+
+/** A failure in the middle: whoever reads it must know that the first payments' money is on its way. */
+function withReturned(
+  container: MedusaContainer,
+  error: unknown,
+  orderId: string,
+  returned: readonly HeldMoney[],
+): unknown {
+  if (returned.length === 0) {
     return error
   }
-  const { type, message } = error as MedusaError
+  const { type, message } = refusalOf(container, error, orderId)
   const before = returned
     .map((held) => `${moneyOfHeld(held)?.toString()} of payment ${held.payment.id}`)
     .join(" and ")
@@ -98,6 +123,23 @@ function withReturned(error: unknown, orderId: string, returned: readonly HeldMo
     type,
     `${message} Order ${orderId} was not cancelled, but ${before} were returned before that.`,
   )
+}
+
+/** Medusa (2.21.2) answers with the message of its own errors only. */
+function refusalOf(
+  container: MedusaContainer,
+  error: unknown,
+  orderId: string,
+): Pick<MedusaError, "type" | "message"> {
+  if (MedusaError.isMedusaError(error)) {
+    return error as MedusaError
+  }
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error(
+      `Order ${orderId} could not be cancelled: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  return { type: MedusaError.Types.UNEXPECTED_STATE, message: "The server failed half way." }
 }
 
 async function refuseUnlessReturned(
@@ -109,9 +151,13 @@ async function refuseUnlessReturned(
   for (const { payment, amount } of held) {
     const attempt = await paidAttempt(container, payment.paid_attempt_id)
     const money = refundMoney(amount, payment)
-    if (attempt && !(await isBookable(container, payment, attempt, money))) {
+    const decision = attempt && (await decideWhileOff(container, payment, attempt, money))
+    if (decision && decision.kind !== "book") {
       const subject = { payment, attempt, money, transactionId: attempt.transaction_id }
-      const refusal = cancellingIsOff(orderId, subject)
+      const refusal =
+        decision.kind === "wait"
+          ? anotherIsOpen(subject, decision.refund)
+          : cancellingIsOff(orderId, subject)
       await recordRefusal(container, { ...subject, origin: "admin" }, refusal)
       refusals.push(refusal)
     }

@@ -2,10 +2,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
-import { refundsAreOff } from "../../providers/flutterwave/helpers/refund-words"
+import { anotherIsOpen, refundsAreOff } from "../../providers/flutterwave/helpers/refund-words"
 import { refuseRefund } from "../../providers/flutterwave/helpers/refuse-refund"
 import { heldByPayment } from "./held-money"
-import { decideWhileOff } from "./is-bookable"
+import { decideWhileOff } from "./decide-while-off"
 
 /**
  * Refuses a refund of Flutterwave money while refunds are off, before Medusa has changed anything; not
@@ -31,10 +31,14 @@ export async function refuseRefundWhileOff(
   const { payment } = held
   const money = refundMoney(amount ?? held.amount, payment)
   const decision = await decideWhileOff(container, payment, attempt, money)
-  if (decision?.kind === "book") {
+  if (decision.kind === "book") {
     return
   }
-  const surplus = decision?.kind === "not_allowed" ? decision.returnedSurplus : null
   const subject = { payment, attempt, money, transactionId: attempt.transaction_id }
-  await refuseRefund(container, { ...subject, origin: "admin" }, refundsAreOff(subject, surplus))
+  const surplus = decision.kind === "not_allowed" ? decision.returnedSurplus : null
+  const words =
+    decision.kind === "wait"
+      ? anotherIsOpen(subject, decision.refund)
+      : refundsAreOff(subject, surplus)
+  await refuseRefund(container, { ...subject, origin: "admin" }, words)
 }

@@ -12,7 +12,7 @@ import {
 } from "../../providers/flutterwave/helpers/module"
 import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
 import { heldOf } from "../refunds/held-money"
-import { isBookable } from "../refunds/is-bookable"
+import { decideWhileOff } from "../refunds/decide-while-off"
 
 interface CapturedPayment {
   id: string
@@ -104,7 +104,9 @@ async function bookIfReturned(
   const attempt = await flutterwaveModule(container).attempts.find({
     id: origin.paid_attempt_id ?? "",
   })
-  if (attempt && (await isBookable(container, origin, attempt, refundMoney(amount, origin)))) {
+  const decision =
+    attempt && (await decideWhileOff(container, origin, attempt, refundMoney(amount, origin)))
+  if (decision?.kind === "book") {
     await container
       .resolve<IPaymentModuleService>(Modules.PAYMENT)
       .refundPayment({ payment_id: record.id, amount })

@@ -1,4 +1,12 @@
-import { leftoverOf } from "./leftover"
+import { Money } from "../../flutterwave"
+import { leftoverOf as leftover_ } from "./leftover"
+
+const nothing = Money.of(0, "NGN")
+const leftoverOf = (
+  payment: Parameters<typeof leftover_>[0],
+  attempt: Parameters<typeof leftover_>[1],
+  returned = nothing,
+) => leftover_(payment, attempt, returned)
 
 const payment = {
   amount: "1100",
@@ -52,5 +60,19 @@ describe("money that a settled payment leaves over", () => {
   it("is none when the attention was only that no order could be placed", () => {
     const late = { ...payment, attention_reason: "order_not_placed" as const }
     expect(leftoverOf(late, { amount: "1100", transaction_id: "8" })).toBeNull()
+  })
+
+  it("is missing money when it was returned before the order was placed after all", () => {
+    const late = {
+      ...payment,
+      attention_reason: "order_not_placed" as const,
+      attention_detail: "The warehouse could not be reached.",
+    }
+    const attempt = { amount: "1100", transaction_id: "8" }
+    expect(leftoverOf(late, attempt, Money.of(1100, "NGN"))).toEqual({
+      reason: "underpaid",
+      detail:
+        "The order was placed after all, although NGN 1100.00 of transaction 8 had been returned to the shopper: have it paid, or cancel it.",
+    })
   })
 })

@@ -1,25 +1,33 @@
+import type { Money } from "../../flutterwave"
 import { REASONS_OF_OTHER_MONEY, type AttentionReason } from "../../modules/flutterwave/statuses"
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 
 /**
  * The money a settled payment leaves over: what came on top of the amount, or what had come before
- * under the same payment and did not pay for it. Null when the books are even.
+ * under the same payment and did not pay for it. Or the money that is missing, because it was returned
+ * before the order was placed. Null when the books are even.
+ *
+ * @param returned what was returned because no order could be placed, which then was placed after all
  */
 export function leftoverOf(
   payment: Pick<PaymentRow, "amount" | "currency_code" | "attention_reason" | "attention_detail">,
   attempt: Pick<AttemptRow, "amount" | "transaction_id"> | null,
+  returned: Money,
 ): { reason: AttentionReason; detail: string } | null {
-  const surplus = surplusOf(payment, attempt)
   const before = payment.attention_reason
-  if (before === null || !REASONS_OF_OTHER_MONEY.includes(before)) {
+  const ofOtherMoney = before !== null && REASONS_OF_OTHER_MONEY.includes(before) ? before : null
+  const told = ofOtherMoney === null ? null : payment.attention_detail
+  if (attempt !== null && !returned.isZero) {
+    const missing = `The order was placed after all, although ${returned.toString()} of transaction ${attempt.transaction_id} had been returned to the shopper: have it paid, or cancel it.`
+    return { reason: "underpaid", detail: [told, missing].filter(Boolean).join(" ") }
+  }
+  const surplus = surplusOf(payment, attempt)
+  if (ofOtherMoney === null) {
     return surplus === null ? null : { reason: "overpaid", detail: surplus }
   }
-  const told = [
-    payment.attention_detail,
-    surplus ?? "The order was placed with other money that came later.",
-  ]
-  return { reason: before, detail: told.filter(Boolean).join(" ") }
+  const since = surplus ?? "The order was placed with other money that came later."
+  return { reason: ofOtherMoney, detail: [told, since].filter(Boolean).join(" ") }
 }
 
 function surplusOf(

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, PaymentActions } from "@medusajs/framework/utils"
 import { completeCartWorkflowId, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 
+import { returnedForWantOfOrder } from "../../modules/flutterwave/refund-rules"
 import { isClosed } from "../../modules/flutterwave/resolution"
 import type { PaymentRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
@@ -250,11 +251,12 @@ async function settled(
   payment: PaymentRow,
   orderId: string,
 ): Promise<SettleOutcome> {
-  const { ledger, attempts } = flutterwaveModule(container)
+  const { ledger, attempts, refunds } = flutterwaveModule(container)
   const attempt = payment.paid_attempt_id
     ? await attempts.find({ id: payment.paid_attempt_id })
     : null
-  const leftover = leftoverOf(payment, attempt)
+  const returned = returnedForWantOfOrder(await refunds.ofPayment(payment.id), payment)
+  const leftover = leftoverOf(payment, attempt, returned)
   await bookOutMovedMoney(container, payment)
   const news = await ledger.markSettled(payment.id, orderId, leftover)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)

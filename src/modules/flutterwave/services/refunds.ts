@@ -2,18 +2,17 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 import type { GatewayRefund, Money } from "../../../flutterwave"
 import { decideRefund, type RefundDecision, type RefundWish } from "../refund-rules"
-import { matchRequested } from "../refund-match"
+import { observeRefunds } from "../observe-refunds"
 import { secondsFromNow } from "../row-values"
 import type { RefundOrigin, RefundStatus } from "../statuses"
 import type { AttemptRow, PaymentRow, RefundRow } from "../types"
 import {
   insert,
-  insertFound,
-  isLost,
   lock,
   lookAtOnce,
   LOOK_AFTER_SECONDS,
   moneyColumns,
+  refundsOfPayment,
   setStatus,
   sumUp,
   update,
@@ -30,10 +29,8 @@ export class RefundsService {
   }
 
   /** All of a payment's refunds, oldest first. */
-  async ofPayment(paymentId: string, pg: Knex = this.pg_): Promise<RefundRow[]> {
-    return (await pg(REFUNDS)
-      .where({ payment_id: paymentId, deleted_at: null })
-      .orderBy(["created_at", "id"])) as RefundRow[]
+  async ofPayment(paymentId: string): Promise<RefundRow[]> {
+    return refundsOfPayment(this.pg_, paymentId)
   }
 
   /**
@@ -48,40 +45,35 @@ export class RefundsService {
   ): Promise<RefundRow[]> {
     return this.pg_.transaction(async (trx) => {
       const current = await lock(trx, payment.id)
-      const rows = (await this.ofPayment(payment.id, trx)).filter(
-        ({ transaction_id }) => transaction_id === attempt.transaction_id,
-      )
-      const news: RefundRow[] = []
-      const rowOf = (refund: GatewayRefund): RefundRow | undefined =>
-        rows.find(({ gateway_refund_id }) => gateway_refund_id === refund.id) ??
-        // It was given up as never made, and turned up later than anything should.
-        rows.find(({ id, status }) => status === "failed" && refund.comment?.includes(id))
-      const requested = rows.find(({ status }) => status === "requested")
-      const adopted =
-        requested?.asked_at &&
-        matchRequested(
-          requested,
-          seen.filter((refund) => !rowOf(refund)),
-        )
-      for (const refund of seen) {
-        const known = adopted && refund === adopted ? requested : rowOf(refund)
-        const change = known
-          ? await update(trx, known, refund)
-          : await insertFound(trx, payment.id, attempt, refund)
-        news.push(...change)
-      }
-      if (requested && !adopted && isLost(requested)) {
-        news.push(
-          ...(await setStatus(trx, requested.id, "failed", {
-            reason: requested.asked_at
-              ? "Flutterwave was asked for it and never made it."
-              : "Flutterwave was never asked for it.",
-            ...lookAtOnce(trx),
-          })),
-        )
-      }
+      const news = await observeRefunds(trx, payment, attempt, seen)
       await sumUp(trx, current, { refunds_checked_at: trx.fn.now() })
       return news
+    })
+  }
+
+  /**
+   * Gives up what was opened and never asked for, because whoever opened it died: Flutterwave has not
+   * heard of it, and need not be asked.
+   *
+   * @returns the refunds that were given up
+   */
+  async expireUnasked(paymentId: string): Promise<RefundRow[]> {
+    return this.pg_.transaction(async (trx) => {
+      const current = await lock(trx, paymentId)
+      const expired = (await trx(REFUNDS)
+        .where({ payment_id: paymentId, status: "requested", asked_at: null, deleted_at: null })
+        .where("created_at", "<", secondsFromNow(trx, -LOOK_AFTER_SECONDS))
+        .update({
+          status: "failed",
+          reason: "Flutterwave was never asked for it.",
+          ...lookAtOnce(trx),
+          updated_at: trx.fn.now(),
+        })
+        .returning("*")) as RefundRow[]
+      if (expired.length > 0) {
+        await sumUp(trx, current)
+      }
+      return expired
     })
   }
 
@@ -89,7 +81,7 @@ export class RefundsService {
    * Puts a refund on record before anything else is done about it. A payment has one at a time, which
    * the database sees to, so that two at the same moment cannot both be made.
    *
-   * @param medusaRefundId what Medusa calls its own record of it
+   * @param medusaRefundId what Medusa calls its own record of it; null where it has none
    * @returns the refund; or the one that is under way; or that the money pays for another payment since
    * the caller looked
    */
@@ -98,14 +90,14 @@ export class RefundsService {
     attempt: AttemptRow,
     money: Money,
     origin: RefundOrigin,
-    medusaRefundId: string,
+    medusaRefundId: string | null,
   ): Promise<{ kind: "opened" | "busy"; refund: RefundRow } | { kind: "moved" }> {
     return this.pg_.transaction(async (trx) => {
       const current = await lock(trx, payment.id)
       if (current.paid_attempt_id !== attempt.id) {
         return { kind: "moved" }
       }
-      const rows = await this.ofPayment(payment.id, trx)
+      const rows = await refundsOfPayment(trx, payment.id)
       const other = rows.find(({ status }) => status === "requested")
       if (other) {
         return { kind: "busy", refund: other }
@@ -133,7 +125,7 @@ export class RefundsService {
       if (current.paid_attempt_id !== opened.attempt_id) {
         return { kind: "moved" }
       }
-      const rows = await this.ofPayment(opened.payment_id, trx)
+      const rows = await refundsOfPayment(trx, opened.payment_id)
       const still = rows.find(({ id }) => id === opened.id)
       if (still?.status !== "requested") {
         // The caller was away for so long that the refund was given up meanwhile.
@@ -191,13 +183,21 @@ export class RefundsService {
     money: Money,
     medusaRefundId: string,
   ): Promise<void> {
-    await insert(this.pg_, {
-      payment_id: paymentId,
-      ...moneyColumns(attempt, money),
-      status: "requested",
-      origin: "admin",
-      medusa_refund_id: medusaRefundId,
-      next_check_at: this.pg_.fn.now(),
+    await this.pg_.transaction(async (trx) => {
+      await lock(trx, paymentId)
+      const rows = await refundsOfPayment(trx, paymentId)
+      // A payment has one open refund at a time; another worker may have been quicker with this one.
+      if (rows.some(({ status }) => status === "requested")) {
+        return
+      }
+      await insert(trx, {
+        payment_id: paymentId,
+        ...moneyColumns(attempt, money),
+        status: "requested",
+        origin: "admin",
+        medusa_refund_id: medusaRefundId,
+        next_check_at: trx.fn.now(),
+      })
     })
   }
 
@@ -233,7 +233,7 @@ export class RefundsService {
         .whereNot({ id: refund.id })
         .update({ deleted_at: trx.fn.now() })
       // As it is now: a notice may have been quicker than the answer.
-      const known = (await this.ofPayment(refund.payment_id, trx)).find(
+      const known = (await refundsOfPayment(trx, refund.payment_id)).find(
         ({ id }) => id === refund.id,
       )
       await update(trx, known ?? refund, answer)
@@ -260,43 +260,15 @@ export class RefundsService {
     })
   }
 
-  /** Medusa does not have the refund in its books (any more). */
-  async unbook(refundId: string): Promise<void> {
+  /**
+   * Medusa does not have the refund in its books (any more).
+   *
+   * @param medusaRefundId the record that was looked for: what was booked as another one since stays so
+   */
+  async unbook(refundId: string, medusaRefundId: string | null): Promise<void> {
     await this.pg_(REFUNDS)
-      .where({ id: refundId })
+      .where({ id: refundId, medusa_refund_id: medusaRefundId })
       .update({ medusa_refund_id: null, updated_at: this.pg_.fn.now() })
-  }
-
-  /** Takes refunds that are due to be looked at; what a dead process had taken comes back. */
-  async claimDue(limit: number): Promise<RefundRow[]> {
-    return (await this.pg_(REFUNDS)
-      .whereIn(
-        "id",
-        this.pg_(REFUNDS)
-          .select("id")
-          .whereNull("deleted_at")
-          .where("next_check_at", "<=", this.pg_.fn.now())
-          .orderBy("next_check_at")
-          .limit(limit)
-          .forUpdate()
-          .skipLocked(),
-      )
-      .update({
-        next_check_at: secondsFromNow(this.pg_, LOOK_AFTER_SECONDS),
-        checks_made: this.pg_.raw("checks_made + 1"),
-        updated_at: this.pg_.fn.now(),
-      })
-      .returning("*")) as RefundRow[]
-  }
-
-  /** Sets when a refund is looked at next; null ends it. */
-  async schedule(refundId: string, inSeconds: number | null): Promise<void> {
-    await this.pg_(REFUNDS)
-      .where({ id: refundId })
-      .update({
-        next_check_at: inSeconds === null ? null : secondsFromNow(this.pg_, inSeconds),
-        updated_at: this.pg_.fn.now(),
-      })
   }
 }
 

@@ -28,12 +28,20 @@ export function moneyOf(row: { amount: string; currency_code: string }): Money {
   return Money.of(row.amount, row.currency_code)
 }
 
+/** What a transaction collected for a payment; what was asked for where that is not known. */
+export function collectedBy(
+  payment: Pick<PaymentRow, "amount" | "currency_code">,
+  attempt: Pick<AttemptRow, "amount">,
+): Money {
+  return moneyOf({ ...payment, amount: attempt.amount ?? payment.amount })
+}
+
 /** What came of a payment beyond what was asked for; nothing where that is not known. */
 export function surplusOf(
   payment: Pick<PaymentRow, "amount" | "currency_code">,
   attempt: Pick<AttemptRow, "amount">,
 ): Money {
   const asked = moneyOf(payment)
-  const came = moneyOf({ ...payment, amount: attempt.amount ?? payment.amount })
+  const came = collectedBy(payment, attempt)
   return came.isGreaterThan(asked) ? came.minus(asked) : came.minus(came)
 }

@@ -72,7 +72,7 @@ async function learnOutcome(
     message = (failure as Error).message
   }
   // Medusa takes its record of the refund back when this throws.
-  await refunds.unbook(refund.id)
+  await refunds.unbook(refund.id, request.medusaRefundId)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .warn(
@@ -101,8 +101,10 @@ async function concludeAsked(
   const refund = (await refunds.ofPayment(payment.id)).find(({ id }) => id === refundId)!
   await tellRefund(container, payment, refund)
   if (refund.status === "failed") {
-    await refunds.unbook(refund.id)
-    throw notAllowed(failedAtOnce(request, refund))
+    await refunds.unbook(refund.id, request.medusaRefundId)
+    const reason = failedAtOnce(request, refund)
+    await raiseWhenOrderless(container, request, reason)
+    throw notAllowed(reason)
   }
   const returned = moneyOfRefund(refund)
   if (!returned.equals(request.money)) {

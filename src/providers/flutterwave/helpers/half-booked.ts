@@ -16,9 +16,9 @@ const ON_ITS_WAY_MILLISECONDS = 2 * 60_000
  */
 export async function halfBookedBeside(
   container: MedusaContainer,
-  medusaRefundId: string,
+  medusaRefundId: string | null,
 ): Promise<MedusaRefund[]> {
-  const record = await findMedusaRefund(container, medusaRefundId)
+  const record = medusaRefundId && (await findMedusaRefund(container, medusaRefundId))
   const half = record ? await halfBooked(container, record.payment.id) : []
   return half.filter(({ id }) => id !== medusaRefundId)
 }
@@ -33,9 +33,9 @@ export async function halfBooked(
 }
 
 /**
- * Has half-booked refunds looked after that nobody else will: one that never came to the ledger was
- * never asked for, and is put there to be taken back. The ledger's own are looked after by their time,
- * when whoever makes them must be through.
+ * Has half-booked refunds looked after: those of the ledger's at once, also where nothing was left to
+ * learn of them or looking had failed for long. One that never came to the ledger was never asked for,
+ * and is put there to be taken back.
  */
 export async function lookAfterHalfBooked(
   container: MedusaContainer,
@@ -43,7 +43,8 @@ export async function lookAfterHalfBooked(
   attempt: AttemptRow,
   half: readonly MedusaRefund[],
 ): Promise<void> {
-  const { refunds } = flutterwaveModule(container)
+  const { refunds, refundQueue } = flutterwaveModule(container)
+  await refundQueue.lookNow(half.map(({ id }) => id))
   const known = await refunds.ofPayment(payment.id)
   // A payment has one open refund at a time; a second stray is found the next time.
   const isOpen = known.some(({ status }) => status === "requested")

@@ -4,12 +4,13 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { FlutterwaveError } from "../../../flutterwave"
 import type { RefundOrigin } from "../../../modules/flutterwave/statuses"
 import type { PaymentRow, RefundRow } from "../../../modules/flutterwave/types"
-import { moneyOf, surplusOf } from "./amounts"
+import { collectedBy, surplusOf } from "./amounts"
 import { askForRefund } from "./ask-for-refund"
 import { halfBookedBeside, lookAfterHalfBooked } from "./half-booked"
 import { lookUpInMedusa } from "./medusa-records"
 import { flutterwaveModule } from "./module"
 import { refundWithoutMoney } from "./moved-money"
+import { raiseAttention } from "./raise-attention"
 import { refundMoney, type RefundRequest } from "./refund-request"
 import {
   anotherIsBeingBooked,
@@ -22,6 +23,7 @@ import {
 import { raiseWhenOrderless, refuseRefund } from "./refuse-refund"
 import { syncRefunds } from "./sync-refunds"
 import { tellRefund } from "./tell-refund"
+import { unbookVanished } from "./unbook-vanished"
 
 /**
  * Makes one refund, exactly: books what Flutterwave has made already instead of repeating it, asks
@@ -29,14 +31,15 @@ import { tellRefund } from "./tell-refund"
  * refund into its books.
  *
  * @param amount major units, in any of the shapes Medusa passes amounts in
- * @param medusaRefundId Medusa's own record of the refund, which is taken back when this throws
+ * @param medusaRefundId Medusa's own record of the refund, which is taken back when this throws; null
+ * where whoever asks has none
  * @throws MedusaError `not_allowed` or `invalid_data`, saying what happened to the money and what to do
  */
 export async function makeRefund(
   container: MedusaContainer,
   payment: PaymentRow,
   amount: BigNumberInput,
-  medusaRefundId: string,
+  medusaRefundId: string | null,
 ): Promise<void> {
   const money = refundMoney(amount, payment)
   const { attempts } = flutterwaveModule(container)
@@ -86,14 +89,11 @@ async function refundFrom(container: MedusaContainer, request: RefundRequest): P
       allowed ? couldNotAsk(request, failure) : refundsAreOff(request),
     )
   }
-  const collected = moneyOf({
-    amount: request.attempt.amount ?? request.payment.amount,
-    currency_code: request.payment.currency_code,
-  })
+  await unbookVanished(container, request.payment)
   const decision = await refunds.decide(opened, {
     money: request.money,
     allowed,
-    collected,
+    collected: collectedBy(request.payment, request.attempt),
     surplus: surplusOf(request.payment, request.attempt),
   })
   switch (decision.kind) {
@@ -174,7 +174,7 @@ async function writeRefusal(
 
 async function sayBooked(
   container: MedusaContainer,
-  { payment, money }: RefundRequest,
+  { payment, money, origin, transactionId }: RefundRequest,
   booked: readonly RefundRow[],
 ): Promise<void> {
   container
@@ -184,6 +184,14 @@ async function sayBooked(
     )
   for (const refund of booked) {
     await tellRefund(container, payment, refund)
+  }
+  if (origin === "completion") {
+    await raiseAttention(
+      container,
+      payment,
+      "order_not_placed",
+      `The order could not be placed, and ${money.toString()} of transaction ${transactionId} had been returned to the shopper at Flutterwave before.`,
+    )
   }
 }
 

@@ -26,6 +26,8 @@ export interface MedusaRefund {
 export type Booking =
   /** Nothing: it took its record back, or a person never entered it. */
   | "none"
+  /** Its payment's record, and no order has that payment's money (yet). */
+  | "orderless"
   /** Its payment's record, but the order knows nothing of it (yet): a process may have died in between. */
   | "half"
   | "whole"
@@ -45,6 +47,17 @@ export async function findMedusaRefund(
 ): Promise<MedusaRefund | null> {
   const [refund] = await medusaRefunds(container, { id: refundId })
   return refund ?? null
+}
+
+/** Which of these records Medusa has. */
+export async function existingMedusaRefunds(
+  container: MedusaContainer,
+  refundIds: readonly string[],
+): Promise<string[]> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "refund", fields: ["id"], filters: { id: [...refundIds] } })
+  return data.map(({ id }) => String(id))
 }
 
 /** All of Medusa's records of refunds of one of its payments. */
@@ -69,7 +82,7 @@ export function bookingOf(refund: MedusaRefund | null): Booking {
       reference === "capture" && captures.some(({ id }) => id === reference_id),
   )
   if (!order || !isOfOrder) {
-    return "whole"
+    return "orderless"
   }
   // A refund that Medusa makes on cancelling is written under the payment's id (2.21.2).
   const isWritten = order.transactions?.some(

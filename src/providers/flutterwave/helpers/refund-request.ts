@@ -11,7 +11,8 @@ export interface RefundRequest extends RefundSubject {
   payment: PaymentRow
   attempt: AttemptRow
   origin: RefundOrigin
-  medusaRefundId: string
+  /** Medusa's own record of it; null where whoever asks has none. */
+  medusaRefundId: string | null
 }
 
 /** A refund that is not made, whatever stands in its way. */

@@ -15,13 +15,16 @@ import { tellRefund } from "./tell-refund"
  * ledger into line: also those that were made in Flutterwave's dashboard.
  *
  * @returns all of the payment's refunds, oldest first
- * @throws FlutterwaveError or MedusaError when Flutterwave cannot be asked; nothing is changed then
+ * @throws FlutterwaveError or MedusaError when Flutterwave cannot be asked
  */
 export async function syncRefunds(
   container: MedusaContainer,
   payment: PaymentRow,
 ): Promise<RefundRow[]> {
   const { getSettings, refunds } = readers(container)
+  for (const refund of await refunds.expireUnasked(payment.id)) {
+    await tell(container, payment, refund)
+  }
   const gateway = gatewayFor(await getSettings(), payment.mode)
   for (const attempt of await attemptsWithMoney(container, payment)) {
     const transactionId = parseTransactionId(attempt.transaction_id)
