@@ -155,16 +155,15 @@ export function leftOf(refunds: readonly RefundRow[], collected: Money): Money {
  */
 export function returnedForWantOfOrder(
   refunds: readonly RefundRow[],
-  payment: Pick<PaymentRow, "paid_attempt_id" | "currency_code">,
-): Money {
-  const returned = refunds.filter(
+  payment: Pick<PaymentRow, "paid_attempt_id">,
+): RefundRow[] {
+  return refunds.filter(
     ({ attempt_id, origin, status }) =>
       attempt_id !== null &&
       attempt_id === payment.paid_attempt_id &&
       origin === "completion" &&
       (status === "pending" || status === "completed"),
   )
-  return sumOf(returned, Money.ofMinor(0n, payment.currency_code))
 }
 
 export function moneyOfRefund(refund: Pick<RefundRow, "amount" | "currency_code">): Money {
@@ -179,7 +178,8 @@ export function amountInWords(refund: Pick<RefundRow, "amount" | "currency_code"
     : `${currency} ${refund.amount}`
 }
 
-function sumOf(refunds: readonly RefundRow[], like: Money): Money {
+/** The money of refunds together; nothing of the currency of `like` where there are none. */
+export function sumOf(refunds: readonly RefundRow[], like: Money): Money {
   return refunds.reduce(
     (sum, refund) => sum.plus(moneyOfRefund(refund)),
     Money.ofMinor(0n, like.currency),

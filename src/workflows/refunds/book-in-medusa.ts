@@ -8,6 +8,7 @@ import { createWorkflow, transform, type WorkflowData } from "@medusajs/framewor
 import { addOrderTransactionStep } from "@medusajs/medusa/core-flows"
 
 import { runCoreWorkflow } from "../run-core-workflow"
+import type { RefundOrigin } from "../../modules/flutterwave/statuses"
 import type { MedusaRefund } from "../../providers/flutterwave/helpers/medusa-refund"
 
 interface LateBooking {
@@ -39,10 +40,16 @@ const bookRefundWorkflow = createWorkflow(
   },
 )
 
-/** Ends what a process that died had begun: the order's books get the refund that its payment has. */
+/**
+ * Ends what a process that died had begun: the order's books get the refund that its payment has.
+ *
+ * @param origin an order that was placed with money which had been returned before is still to be paid:
+ * it is credited nothing
+ */
 export async function finishBooking(
   container: MedusaContainer,
   refund: MedusaRefund,
+  origin: RefundOrigin,
 ): Promise<void> {
   const { payment } = refund
   const order = payment.payment_collection?.order
@@ -55,7 +62,7 @@ export async function finishBooking(
   await sumUp(container, payment.payment_collection_id)
   // First: whoever comes after a process that died in between finds it owed then, and credits it once.
   // A cancelled order takes none (2.21.2), and asks for nothing.
-  if (MathBN.gt(credit, 0) && order.status !== CANCELED) {
+  if (MathBN.gt(credit, 0) && order.status !== CANCELED && origin !== "completion") {
     const error = await runCoreWorkflow(container, CREDIT_LINES_WORKFLOW_ID, {
       order_id: order.id,
       amount: credit,

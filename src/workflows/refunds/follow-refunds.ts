@@ -117,7 +117,7 @@ async function bringIntoLine(
     case "pending":
     case "completed":
       if (record !== null && booking === "half") {
-        await finishBooking(container, record)
+        await finishBooking(container, record, refund.origin)
         logger.info(`${named} was made; the order's books have it now.`)
       } else if (record === null && (wasLost || refund.medusa_refund_id !== null)) {
         await refunds.unbook(refund.id, refund.medusa_refund_id)

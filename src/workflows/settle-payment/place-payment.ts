@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, PaymentActions } from "@medusajs/framework/utils"
 import { completeCartWorkflowId, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 
-import { returnedForWantOfOrder } from "../../modules/flutterwave/refund-rules"
+import { returnedForWantOfOrder, sumOf } from "../../modules/flutterwave/refund-rules"
 import { isClosed } from "../../modules/flutterwave/resolution"
 import type { PaymentRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
@@ -251,13 +251,14 @@ async function settled(
   payment: PaymentRow,
   orderId: string,
 ): Promise<SettleOutcome> {
-  const { ledger, attempts, refunds } = flutterwaveModule(container)
+  const { ledger, attempts, refunds, refundQueue } = flutterwaveModule(container)
   const attempt = payment.paid_attempt_id
     ? await attempts.find({ id: payment.paid_attempt_id })
     : null
   const returned = returnedForWantOfOrder(await refunds.ofPayment(payment.id), payment)
-  const leftover = leftoverOf(payment, attempt, returned)
+  const leftover = leftoverOf(payment, attempt, sumOf(returned, moneyOf(payment)))
   await bookOutMovedMoney(container, payment)
+  await refundQueue.lookNow(returned.flatMap(({ medusa_refund_id: id }) => id ?? []))
   const news = await ledger.markSettled(payment.id, orderId, leftover)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   if (news) {
