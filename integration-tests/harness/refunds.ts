@@ -188,38 +188,28 @@ export function refundsOf(store: Store, emulator: Emulator, shopper: Shopper = s
     amount: string,
     gatewayIds: number[],
   ) => {
-    const named = await waitFor(
-      () => {
-        const said = bookingsSaid(paymentId).map((message) =>
-          /^Flutterwave payment \S+: (.+) had been returned at Flutterwave before \((.+)\) and are booked in Medusa; no money moved\.$/.exec(
-            message,
-          ),
-        )
-        return said.find(
-          (found) =>
-            found?.[1] === amount &&
-            found[2]?.split(", ").sort().join() === gatewayIds.sort().join(),
-        )
-      },
+    const booked =
+      /: (.+) had been returned at Flutterwave before \((.+)\) and are booked in Medusa; no money moved\.$/
+    const sorted = (ids: string[]) => ids.sort().join()
+    await waitFor(
+      () =>
+        bookingsSaid(paymentId).some((message) => {
+          const [, said, ids = ""] = booked.exec(message) ?? []
+          return said === amount && sorted(ids.split(", ")) === sorted(gatewayIds.map(String))
+        }),
       { what: `the log says that ${amount} were booked as ${gatewayIds.join(", ")}` },
     )
-    expect(named).toBeTruthy()
     const rows = (await refundRows(paymentId)).filter(({ gateway_refund_id }) =>
       gatewayIds.includes(Number(gateway_refund_id)),
     )
     for (const row of rows) {
+      const told = () =>
+        refundsTold("refund_updated", paymentId).filter(({ refund_id }) => refund_id === row.id)
       // Once when it was seen at Flutterwave, and once more when it was booked.
-      await waitFor(
-        () =>
-          refundsTold("refund_updated", paymentId).filter(({ refund_id }) => refund_id === row.id)
-            .length === 2,
-        { what: `the store is told that refund ${row.id} was seen, and that it was booked` },
-      )
-      expect(
-        refundsTold("refund_updated", paymentId)
-          .filter(({ refund_id }) => refund_id === row.id)
-          .at(-1),
-      ).toEqual({
+      await waitFor(() => told().length === 2, {
+        what: `the store is told that refund ${row.id} was seen, and that it was booked`,
+      })
+      expect(told().at(-1)).toEqual({
         refund_id: row.id,
         payment_id: paymentId,
         order_id: order.id,
