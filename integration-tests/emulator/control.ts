@@ -66,7 +66,7 @@ export function addControlRoutes(router: Router, emulator: () => Emulator): void
   on("POST /chargeback", (body) =>
     emulator().raiseChargeback(
       reference(body),
-      pick(body, ["amount", "status", "stage", "comment"]),
+      pick(body, ["amount", "status", "stage", "comment", "due_date"]),
     ),
   )
   on("POST /faults", (body) => {

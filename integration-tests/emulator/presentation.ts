@@ -6,9 +6,6 @@ import type {
   EmulatedTransaction,
 } from "./rows"
 
-// A chargeback that nobody answers by then is lost.
-const HOURS_TO_ANSWER = 48
-
 type Json = Record<string, unknown>
 
 /** How the account's mode bends what goes out: test mode turns every meta value into a text. */
@@ -194,8 +191,8 @@ export function refundEnvelope(refund: EmulatedRefund): Json {
 
 /** A chargeback as list and notice give it. */
 export function chargebackOut(chargeback: EmulatedChargeback, hasDueDate: boolean): Json {
-  const due = Date.parse(chargeback.created_at) + HOURS_TO_ANSWER * 3_600_000
-  return { ...chargeback, ...(hasDueDate && { due_date: new Date(due).toISOString() }) }
+  const { due_date, ...shown } = chargeback
+  return hasDueDate ? { ...shown, due_date } : shown
 }
 
 function core(transaction: EmulatedTransaction): Json {

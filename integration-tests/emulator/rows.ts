@@ -104,4 +104,6 @@ export interface EmulatedChargeback {
   stage: string
   comment: string
   created_at: string
+  /** Until when the merchant may answer; the API shows it where `Behaviour.chargebackDueDate` is on. */
+  due_date: string
 }

@@ -193,7 +193,9 @@ export interface Emulator {
   refundInDashboard(txIdOrRef: number | string, amount?: number): EmulatedRefund
   raiseChargeback(
     txIdOrRef: number | string,
-    fields?: Partial<Pick<EmulatedChargeback, "amount" | "status" | "stage" | "comment">>,
+    fields?: Partial<
+      Pick<EmulatedChargeback, "amount" | "status" | "stage" | "comment" | "due_date">
+    >,
   ): EmulatedChargeback
   readonly faults: { add(rule: FaultRule): Fault; clear(): void }
   /** Resolves when no delivery or retry is in flight or scheduled. */

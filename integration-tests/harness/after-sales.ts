@@ -104,19 +104,6 @@ export function afterSalesOf(store: Pick<Store, "admin" | "seed" | "shopper">) {
     await done(`order-edits/${orderId}/confirm`)
   }
 
-  /** An order that an admin wrote, unpaid, and what is due for it. */
-  const draftOrder = async () => {
-    const { draft_order } = await done<{ draft_order: { id: string } }>("draft-orders", {
-      email: "ada@shopper.example",
-      region_id: store.seed.regions.ngn,
-      sales_channel_id: store.seed.salesChannelId,
-      items: [{ variant_id: store.seed.variants.coffee, quantity: 1 }],
-      shipping_address: { country_code: "ng" },
-    })
-    await done(`draft-orders/${draft_order.id}/convert-to-order`)
-    return { id: draft_order.id, due: await pendingDifference(draft_order.id) }
-  }
-
   /** A payment collection for what is due at an order. */
   const askFor = async (orderId: string, amount: number) => {
     const { payment_collection } = await done<{ payment_collection: { id: string } }>(
@@ -156,7 +143,6 @@ export function afterSalesOf(store: Pick<Store, "admin" | "seed" | "shopper">) {
     exchangeOne,
     leaveOne,
     addOne,
-    draftOrder,
     askFor,
     askFlutterwaveFor,
     run,

@@ -1,10 +1,17 @@
 import type { Sql } from "./sql"
 
-/** Every table that says something about money, an order, or what Flutterwave told the store. */
-const tables = [
+/** The plugin's tables that say something about money, or what Flutterwave told the store. */
+export const pluginTables = [
   ...["flutterwave_payment", "flutterwave_attempt", "flutterwave_notice"],
-  ...["cart", '"order"', "order_cart", "order_transaction"],
-  ...["payment_session", "payment", "capture", "refund"],
+  ...["flutterwave_refund", "flutterwave_saved_card"],
+]
+
+/** Medusa's tables that say something about money, an order, or the goods that are kept for it. */
+const medusaTables = [
+  ...["cart", '"order"', "order_cart", "order_transaction", "order_item"],
+  ...["order_summary", "order_credit_line", "order_change", "order_change_action"],
+  ...["payment_collection", "payment_session", "payment", "capture", "refund"],
+  ...["reservation_item", "inventory_level"],
 ]
 
 /**
@@ -14,9 +21,21 @@ const tables = [
  *
  * @param except tables that may change
  */
-export async function booksOf(sql: Sql, except: string[] = []): Promise<Record<string, string[]>> {
+export function booksOf(sql: Sql, except: string[] = []): Promise<Record<string, string[]>> {
+  const all = [...pluginTables, ...medusaTables]
+  return rowsOf(
+    sql,
+    all.filter((name) => !except.includes(name)),
+  )
+}
+
+/** All rows of these tables, each as one text. */
+export async function rowsOf(
+  sql: Sql,
+  tables: readonly string[],
+): Promise<Record<string, string[]>> {
   const books: Record<string, string[]> = {}
-  for (const table of tables.filter((name) => !except.includes(name))) {
+  for (const table of tables) {
     const rows = await sql<{ line: string }>(
       `SELECT (to_jsonb(t) - 'lease_owner' - 'lease_until')::text AS line FROM ${table} t ORDER BY 1`,
     )

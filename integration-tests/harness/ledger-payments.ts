@@ -3,7 +3,8 @@ import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import { mintPayToken, mintTxRef } from "../../src/flutterwave"
 import { AttemptsService } from "../../src/modules/flutterwave/services/attempts"
 import { LedgerService } from "../../src/modules/flutterwave/services/ledger"
-import type { Emulator, EmulatedTransaction, PayMethod, PayOptions, PayOutcome } from "../emulator"
+import type { Emulator, EmulatedTransaction, PayMethod, PayOutcome } from "../emulator"
+import { namesOf, ordersInBulk } from "./orders-in-bulk"
 import type { Store } from "./store"
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
@@ -11,21 +12,21 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 /** One less than are summed up: at midnight the oldest day would fall out of a sum. */
 const DAYS = 29
 
+/** How many are made, or told of, at the same time. */
+const AT_ONCE = 5
+
 /** A payment as the ledger and the stand-in know it. */
 export interface MadePayment {
+  n: number
   paymentId: string
-  attemptId: string
+  sessionId: string
+  collectionId: string
+  orderId: string
+  checkoutUrl: string
+  /** The reference that was paid under, or tried last. */
   txRef: string
   /** Null where nobody tried to pay. */
   transaction: EmulatedTransaction | null
-}
-
-/** How a shopper fared on Flutterwave's page. */
-export interface Visit {
-  /** Null: nobody tried to pay. */
-  outcome: PayOutcome | null
-  /** The number of the attempt; attempts before it were declined. */
-  number?: number
 }
 
 const currencies = ["NGN", "NGN", "NGN", "KES", "UGX", "USD"] as const
@@ -37,14 +38,15 @@ const methods: Record<(typeof currencies)[number], PayMethod[]> = {
 }
 
 /**
- * Makes payments by the hundred: the ledger's rows by its own statements, and their transactions on
- * the stand-in's pages, spread over a month. What is left out is Medusa: these payments have
- * neither cart nor session, so none of them can become an order.
+ * Makes payments by the hundred that wait for their money: Medusa's orders and sessions and the
+ * ledger's rows as they are once the shopper has opened Flutterwave's page; and lets shoppers pay
+ * there, spread over a month. What becomes of that is left to the plugin.
  */
-export function ledgerPaymentsOf(store: Store, emulator: Emulator) {
+export async function ledgerPaymentsOf(store: Store, emulator: Emulator) {
   const pg: Knex = knex({ client: "pg", connection: store.databaseUrl, pool: { max: 4 } })
   const attempts = new AttemptsService({ __pg_connection__: pg })
   const ledger = new LedgerService({ __pg_connection__: pg, attemptsService: attempts })
+  const orders = await ordersInBulk(store)
   let made = 0
 
   /** Moves a transaction back to the day of the month that is its turn. */
@@ -54,7 +56,7 @@ export function ledgerPaymentsOf(store: Store, emulator: Emulator) {
     return transaction
   }
 
-  const openLink = async (txRef: string, amount: number, currency: string, email: string) => {
+  const openPage = async (txRef: string, wanted: ReturnType<typeof wantedOrder>) => {
     const answer = await fetch(`${emulator.apiUrl}/payments`, {
       method: "POST",
       headers: {
@@ -63,10 +65,10 @@ export function ledgerPaymentsOf(store: Store, emulator: Emulator) {
       },
       body: JSON.stringify({
         tx_ref: txRef,
-        amount,
-        currency,
+        amount: wanted.amount,
+        currency: wanted.currency.toUpperCase(),
         redirect_url: `${store.url}/flutterwave/return`,
-        customer: { email },
+        customer: { email: wanted.email },
       }),
     })
     if (answer.status !== 200) {
@@ -74,37 +76,28 @@ export function ledgerPaymentsOf(store: Store, emulator: Emulator) {
     }
   }
 
-  /** One page of a payment: opened, and left as the outcome says. */
-  const visit = async (
-    { id }: { id: string },
-    attempt: { id: string; tx_ref: string },
-    asked: { amount: number; currency: (typeof currencies)[number]; email: string; day: number },
-    outcome: PayOutcome | null,
-  ): Promise<EmulatedTransaction | null> => {
-    await attempts.markOpening({ id: attempt.id, payment_id: id }, 30, 24 * 60 * 60)
-    if (outcome === null) {
-      return null
-    }
-    await openLink(attempt.tx_ref, asked.amount, asked.currency, asked.email)
-    const offered = methods[asked.currency]
-    const options: PayOptions = { notify: false, method: offered[asked.day % offered.length]! }
-    return spread(await emulator.pay(attempt.tx_ref, outcome, options), asked.day)
+  /** What a shopper of this number does on a page; nobody is told of it. */
+  const visit = async (n: number, page: string, outcome: PayOutcome) => {
+    const offered = methods[currencies[n % currencies.length]!]
+    const method = offered[n % offered.length]!
+    return spread(await emulator.pay(page, outcome, { notify: false, method }), n)
   }
 
-  const makeOne = async ({ outcome, number = 0 }: Visit): Promise<MadePayment> => {
-    const n = (made += 1)
-    const currency = currencies[n % currencies.length]!
-    const asked = { amount: 500 + n, currency, email: `made-${n}@shopper.example`, day: n }
-    const { payment, attempt: first } = await ledger.openPayment(
+  const makeOne = async (
+    wanted: ReturnType<typeof wantedOrder>,
+    mode: "test" | "live",
+  ): Promise<MadePayment> => {
+    const { orderId, collectionId, sessionId } = namesOf(wanted.n)
+    const { payment, attempt } = await ledger.openPayment(
       {
-        session_id: `payses_made_${n}`,
-        payment_collection_id: `pay_col_made_${n}`,
+        session_id: sessionId,
+        payment_collection_id: collectionId,
         cart_id: null,
-        order_id: null,
-        amount: String(asked.amount),
-        currency_code: currency.toLowerCase(),
-        mode: "test",
-        email: asked.email,
+        order_id: orderId,
+        amount: String(wanted.amount),
+        currency_code: wanted.currency,
+        mode,
+        email: wanted.email,
         customer_id: null,
         customer_name: null,
         customer_phone: null,
@@ -115,108 +108,102 @@ export function ledgerPaymentsOf(store: Store, emulator: Emulator) {
       },
       mintTxRef(),
     )
-    let attempt = first
-    for (let failed = 0; failed < number; failed++) {
-      const declined = await visit(payment, attempt, asked, "decline")
-      await bookFailed(attempt.id, declined!)
-      attempt = await attempts.renew(payment.id, failed + 1, mintTxRef())
+    await attempts.markOpening({ id: attempt.id, payment_id: payment.id }, 30, 24 * 60 * 60)
+    await openPage(attempt.tx_ref, wanted)
+    return {
+      ...{ n: wanted.n, paymentId: payment.id, orderId, collectionId, sessionId },
+      checkoutUrl: `${store.url}/flutterwave/pay/${payment.pay_token}`,
+      txRef: attempt.tx_ref,
+      transaction: null,
     }
-    const transaction = await visit(payment, attempt, asked, outcome)
-    await pg("flutterwave_payment")
-      .where({ id: payment.id })
-      .update({ attempts_made: number, created_at: daysAgo(pg, n) })
-    return { paymentId: payment.id, attemptId: attempt.id, txRef: attempt.tx_ref, transaction }
   }
 
-  /** So many payments that all fared the same. */
-  const make = async (count: number, fared: Visit): Promise<MadePayment[]> => {
-    const payments: MadePayment[] = []
-    while (payments.length < count) {
-      const some = Math.min(10, count - payments.length)
-      payments.push(...(await Promise.all(Array.from({ length: some }, () => makeOne(fared)))))
+  /** So many payments whose page is open. */
+  const open = async (count: number, mode: "test" | "live" = "live"): Promise<MadePayment[]> => {
+    const wanted = Array.from({ length: count }, () => wantedOrder((made += 1)))
+    await orders.copy(wanted)
+    return someAtOnce(wanted, (order) => makeOne(order, mode))
+  }
+
+  /** So many payments whose shoppers all fared the same, of which nobody has told yet. */
+  const make = async (count: number, outcome: PayOutcome): Promise<MadePayment[]> => {
+    const payments = await open(count)
+    for (const payment of payments) {
+      payment.transaction = await visit(payment.n, payment.txRef, outcome)
     }
     return payments
   }
 
-  const bookFailed = async (attemptId: string, transaction: EmulatedTransaction) => {
-    await pg.transaction((trx) =>
-      attempts.markFailed(trx, attemptId, factsOf(transaction), "Declined"),
-    )
-  }
-
-  /** Books paid ones as settled, as if Medusa had the order: the one thing that is made up here. */
-  const bookSettled = async (payments: readonly MadePayment[]): Promise<void> => {
-    for (const { paymentId, attemptId, transaction } of payments) {
-      await attempts.recordTransaction(attemptId, "succeeded", factsOf(transaction!))
-      const payment = await ledger.findPayment({ id: paymentId })
-      await ledger.fund(payment!, attemptId, 60)
-      await ledger.markSettled(paymentId, `order_${paymentId}`, null)
-    }
-  }
-
-  const move = async (
-    payments: readonly MadePayment[],
-    to: "superseded" | "canceled" | "retrying",
-  ): Promise<void> => {
+  /** Makes this time of these payments come now; what is done then is a job's. */
+  const due = async (payments: readonly MadePayment[], time: "check" | "attempt") => {
     const ids = payments.map(({ paymentId }) => paymentId)
-    if (to === "retrying") {
-      await pg("flutterwave_payment").whereIn("id", ids).update({ status: to })
-      return
-    }
-    for (const id of ids) {
-      await ledger.moveUnpaid(id, ["awaiting"], to)
-    }
+    const column = time === "check" ? "next_check_at" : "next_attempt_at"
+    const changed = await pg("flutterwave_payment")
+      .whereIn("id", ids)
+      .update({ [column]: pg.fn.now() })
+    expect(changed).toBe(payments.length)
+    await store.tick(time === "check" ? "flutterwave-check-payments" : "flutterwave-retry-payments")
   }
 
-  /** Lets the time of their pages be over, and has them asked about at the next tick. */
-  const closePages = async (payments: readonly MadePayment[]): Promise<void> => {
-    await pg("flutterwave_attempt")
-      .whereIn(
-        "id",
-        payments.map(({ attemptId }) => attemptId),
-      )
-      .update({ expires_at: pg.raw("now() - interval '2 hours'") })
-    await askNext(payments)
+  /** Time goes by for these payments: their pages' time, or all of it. */
+  const age = async (payments: readonly MadePayment[], what: "pages" | "payments") => {
+    const ids = payments.map(({ paymentId }) => paymentId)
+    await (what === "pages"
+      ? pg("flutterwave_attempt")
+          .whereIn("payment_id", ids)
+          .update({ expires_at: pg.raw("now() - interval '2 hours'") })
+      : pg("flutterwave_payment")
+          .whereIn("id", ids)
+          .update({ created_at: pg.raw("now() - interval '8 days'") }))
   }
 
-  const askNext = async (payments: readonly MadePayment[]): Promise<void> => {
-    await pg("flutterwave_payment")
+  /** Nothing else tells of these payments: their pages' own checks have ended. */
+  const lose = (payments: readonly { paymentId: string }[]) =>
+    pg("flutterwave_payment")
       .whereIn(
         "id",
         payments.map(({ paymentId }) => paymentId),
       )
-      .update({ next_check_at: pg.fn.now() })
-  }
+      .update({ next_check_at: null })
 
-  /** Flutterwave's notices of these payments, some at once. */
-  const notify = async (payments: readonly MadePayment[]): Promise<void> => {
-    for (let start = 0; start < payments.length; start += 5) {
-      const some = payments.slice(start, start + 5)
-      const answers = await Promise.all(some.map(({ txRef }) => emulator.notify(txRef)))
-      expect(answers).toEqual(some.map(() => [200]))
-    }
-  }
+  /** Has all payments begun on the days of the month that their shoppers came. */
+  const backdate = () =>
+    pg("flutterwave_payment")
+      .whereLike("session_id", "payses_made_%")
+      .update({
+        created_at: pg.raw(
+          "now() - make_interval(days => (split_part(session_id, '_', 3)::int % ?)::int)",
+          [DAYS],
+        ),
+      })
 
-  return { make, spread, bookSettled, move, closePages, askNext, notify, end: () => pg.destroy() }
-}
-
-function daysAgo(pg: Knex, n: number): Knex.Raw {
-  return pg.raw("now() - make_interval(days => ?)", [n % DAYS])
-}
-
-function factsOf(transaction: EmulatedTransaction) {
   return {
-    transaction_id: String(transaction.id),
-    flw_ref: transaction.flw_ref,
-    amount: String(transaction.amount),
-    currency_code: transaction.currency.toLowerCase(),
-    charged_amount: String(transaction.charged_amount),
-    app_fee: String(transaction.app_fee),
-    amount_settled: String(transaction.amount_settled),
-    payment_type: transaction.payment_type,
-    card_brand: transaction.card?.type ?? null,
-    card_last4: transaction.card?.last_4digits ?? null,
-    processor_response: transaction.processor_response,
-    transaction_at: new Date(transaction.created_at),
+    model: orders.model,
+    open,
+    make,
+    visit,
+    spread,
+    due,
+    age,
+    lose,
+    backdate,
+    end: () => pg.destroy(),
   }
+}
+
+/** Does so with all of them, a few at the same time; gives what came of each. */
+export async function someAtOnce<One, Result>(
+  all: readonly One[],
+  act: (one: One) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  for (let start = 0; start < all.length; start += AT_ONCE) {
+    results.push(...(await Promise.all(all.slice(start, start + AT_ONCE).map(act))))
+  }
+  return results
+}
+
+function wantedOrder(n: number) {
+  const currency = currencies[n % currencies.length]!.toLowerCase()
+  return { n, amount: 500 + n, currency, email: `made-${n}@shopper.example` }
 }

@@ -1,6 +1,7 @@
 import type { QueryResultRow } from "pg"
 import type { Emulator, PayOptions, RecordedCall } from "../emulator"
-import { booksOf } from "./books"
+import { booksOf, pluginTables } from "./books"
+import { waitFor } from "../setup/wait-for"
 import { storyOf } from "./checkout-story"
 import type { CartOptions, Shopper } from "./shopper"
 import type { Store } from "./store"
@@ -48,8 +49,6 @@ export interface OrderMoney {
   /** The order's transactions, oldest first. */
   transactions: { amount: number; reference: string; reference_id: string }[]
 }
-
-const pluginTables = ["flutterwave_payment", "flutterwave_attempt", "flutterwave_notice"]
 
 /** The scenes of money that is to go back, beside those of every checkout. */
 export function refundsOf(store: Store, emulator: Emulator, shopper: Shopper = store.shopper) {
@@ -168,6 +167,60 @@ export function refundsOf(store: Store, emulator: Emulator, shopper: Shopper = s
   const refundsTold = (event: "refund_refused" | "refund_updated", paymentId: string) =>
     story.allTold<RefundTold>(`flutterwave.${event}`, paymentId)
 
+  /** What the log says of a payment's money that was returned before, and is booked and not repeated. */
+  const bookingsSaid = (paymentId: string) =>
+    store
+      .log()
+      .split("\n")
+      .filter((line) => line.includes(`Flutterwave payment ${paymentId}: `))
+      .map((line) => (JSON.parse(line) as { message: string }).message)
+      .filter((message) => message.includes("are booked in Medusa"))
+
+  /**
+   * A refund was booked and not repeated, and said so: in one sentence of the log, with Flutterwave's
+   * refunds that it is; and to the store, once for each of them.
+   *
+   * @param amount as a person writes it
+   * @param gatewayIds Flutterwave's refunds, in any order
+   */
+  const expectSaidBooked = async (
+    { paymentId, order }: { paymentId: string; order: { id: string } },
+    amount: string,
+    gatewayIds: number[],
+  ) => {
+    const booked =
+      /: (.+) had been returned at Flutterwave before \((.+)\) and are booked in Medusa; no money moved\.$/
+    const sorted = (ids: string[]) => ids.sort().join()
+    await waitFor(
+      () =>
+        bookingsSaid(paymentId).some((message) => {
+          const [, said, ids = ""] = booked.exec(message) ?? []
+          return said === amount && sorted(ids.split(", ")) === sorted(gatewayIds.map(String))
+        }),
+      { what: `the log says that ${amount} were booked as ${gatewayIds.join(", ")}` },
+    )
+    const rows = (await refundRows(paymentId)).filter(({ gateway_refund_id }) =>
+      gatewayIds.includes(Number(gateway_refund_id)),
+    )
+    for (const row of rows) {
+      const told = () =>
+        refundsTold("refund_updated", paymentId).filter(({ refund_id }) => refund_id === row.id)
+      // Once when it was seen at Flutterwave, and once more when it was booked.
+      await waitFor(() => told().length === 2, {
+        what: `the store is told that refund ${row.id} was seen, and that it was booked`,
+      })
+      expect(told().at(-1)).toEqual({
+        refund_id: row.id,
+        payment_id: paymentId,
+        order_id: order.id,
+        amount: row.amount,
+        currency_code: row.currency_code,
+        status: row.status,
+        reason: row.reason,
+      })
+    }
+  }
+
   /** Makes a payment's open refunds due and runs the job that follows them. */
   const followNow = async (paymentId: string) => {
     await store.sql(
@@ -191,6 +244,8 @@ export function refundsOf(store: Store, emulator: Emulator, shopper: Shopper = s
     refundsAsked,
     medusaBooks,
     refundsTold,
+    bookingsSaid,
+    expectSaidBooked,
     followNow,
   }
 }

@@ -1,5 +1,6 @@
 import type { EmulatedChargeback, Emulator } from "../emulator"
-import { type Store, waitFor } from "../harness"
+import type { Store } from "../harness"
+import { noticesDealtWith } from "../harness/notices"
 import { type Bought, type ReturnedMoney, returnedMoneyOf } from "../harness/returned-money"
 import { withStore } from "../harness/with-store"
 
@@ -15,15 +16,23 @@ describe("a chargeback", () => {
     story = returnedMoneyOf(store, emulator)
   })
 
-  /** A person is told of this chargeback, with the time that is left to answer; once. */
-  async function expectAttention(bought: Bought, chargeback: EmulatedChargeback, times = 1) {
+  /** Until when Flutterwave's guide lets a merchant answer. */
+  const dueByTheGuide = ({ created_at }: EmulatedChargeback) =>
+    new Date(Date.parse(created_at) + 48 * 3_600_000).toISOString()
+
+  /** A person is told of this chargeback, with the moment to answer by; once. */
+  async function expectAttention(
+    bought: Bought,
+    chargeback: EmulatedChargeback,
+    times = 1,
+    answerBy = dueByTheGuide(chargeback),
+  ) {
     const ledger = await story.needsAttention(bought.data.session_id, "chargeback")
     const detail = ledger.attention_detail!
-    const answerBy = new Date(Date.parse(chargeback.created_at) + 48 * 3_600_000)
     expect(detail).toContain(`NGN ${chargeback.amount.toFixed(2)}`)
     expect(detail).toContain(String(chargeback.id))
     expect(detail).toContain(chargeback.stage)
-    expect(detail).toContain(answerBy.toISOString().slice(0, 10))
+    expect(detail).toContain(`in Flutterwave's dashboard before ${answerBy};`)
     await story.told("flutterwave.attention_needed", bought.paymentId, times)
     const told = story.attentionsTold(bought.paymentId)
     expect(told).toHaveLength(times)
@@ -38,18 +47,6 @@ describe("a chargeback", () => {
     expect(story.refundsAsked()).toEqual([])
   }
 
-  /** Waits until every notice was dealt with, or is to be looked at again later. */
-  const noticesDealtWith = () =>
-    waitFor(
-      async () => {
-        const left = await store.sql(
-          "SELECT FROM flutterwave_notice WHERE status = 'received' AND last_error IS NULL",
-        )
-        return left.length === 0
-      },
-      { what: "every notice is dealt with" },
-    )
-
   it("is put before a person with its deadline as soon as Flutterwave tells of it", async () => {
     const bought = await story.buy()
     const chargeback = emulator.raiseChargeback(bought.transaction.id)
@@ -61,6 +58,21 @@ describe("a chargeback", () => {
     const bought = await story.buy()
     const chargeback = emulator.raiseChargeback(bought.transaction.id, { amount: 1234.5 })
     await expectAttention(bought, chargeback)
+  })
+
+  it("is to be answered by the moment that Flutterwave names, where it names one", async () => {
+    emulator.behaviour.chargebackDueDate = true
+    const [told, found] = [await story.buy(), await story.buy()]
+    const byNotice = emulator.raiseChargeback(told.transaction.id, {
+      due_date: new Date(Date.now() + 71 * 3_600_000 + 4_567).toISOString(),
+    })
+    await expectAttention(told, byNotice, 1, byNotice.due_date)
+    emulator.webhook.enabled = false
+    const byList = emulator.raiseChargeback(found.transaction.id, {
+      due_date: new Date(Date.now() + 23 * 3_600_000 + 1_234).toISOString(),
+    })
+    await store.tick(WATCH)
+    await expectAttention(found, byList, 1, byList.due_date)
   })
 
   it("is found by the job when no notice came, and told once however often it is seen", async () => {
@@ -78,7 +90,7 @@ describe("a chargeback", () => {
         concurrent: true,
       }),
     ).toEqual([200, 200, 200, 200, 200])
-    await noticesDealtWith()
+    await noticesDealtWith(store)
     await expectAttention(bought, chargeback)
     await expectNothingMoved(bought)
   })
@@ -120,7 +132,7 @@ describe("a chargeback", () => {
     const bought = await story.buy()
     emulator.raiseChargeback(bought.transaction.id, { status })
     await emulator.idle()
-    await noticesDealtWith()
+    await noticesDealtWith(store)
     await store.tick(WATCH)
     expect(await story.shown(bought)).toMatchObject({ status: "settled", attention_reason: null })
     expect(story.attentionsTold(bought.paymentId)).toEqual([])
@@ -145,7 +157,7 @@ describe("a chargeback", () => {
     const body = { event: "chargeback.initiated", data }
     expect(await emulator.notify(id, { body })).toEqual([200])
     expect(await emulator.notify(id, { body, secretHash: "guessed" })).toEqual([401])
-    await noticesDealtWith()
+    await noticesDealtWith(store)
     expect(await story.shown(bought)).toMatchObject({ status: "settled", attention_reason: null })
   })
 
@@ -161,7 +173,7 @@ describe("a chargeback", () => {
       const body = { event: "chargeback.initiated", data }
       expect(await emulator.notify(bought.transaction.id, { body })).toEqual([200])
     }
-    await noticesDealtWith()
+    await noticesDealtWith(store)
     expect(await story.shown(bought)).toMatchObject({ status: "settled", attention_reason: null })
     expect(story.attentionsTold(bought.paymentId)).toEqual([])
   })

@@ -1,268 +1,300 @@
-import { mintTxRef } from "../../src/flutterwave"
+import { randomBytes } from "node:crypto"
+
 import { type Emulator, type EmulatedTransaction, startEmulator } from "../emulator"
 import { startStore, type Store } from "../harness"
-import { makeMonth, OF_THE_LEDGER, OF_THE_STOREFRONT } from "../harness/month-of-traffic"
-import { reconcilingOf } from "../harness/reconciling"
+import { csvRows, flutterwavesBooks, sumsBy } from "../harness/month-books"
+import { monthByHand } from "../harness/month-by-hand"
+import { monthsMending, type Shown } from "../harness/month-mending"
+import { makeMonth, type Known, type Month } from "../harness/month-of-traffic"
+import { reconcilingOf, type Report } from "../harness/reconciling"
 
 const PAYMENTS = 500
 
-const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
+const liveKey = (name: string) => `${name}-${randomBytes(16).toString("hex")}-X`
 
-interface ListedPayment {
-  id: string
-  status: string
-  amount: number
-  currency_code: string
-  attention_reason: string | null
+interface Summary {
+  attention_count: number
+  paid_per_day: { date: string; currency_code: string; amount: number; count: number }[]
+  success_by_method: { payment_type: string; succeeded: number; failed: number }[]
+  recovered_by_retries: { currency_code: string; amount: number; count: number }[]
 }
 
 describe("a month of mixed traffic", () => {
   let emulator: Emulator
   let store: Store
-  let books: ReturnType<typeof reconcilingOf>
-  let month: Awaited<ReturnType<typeof makeMonth>>
+  let month: Month
+  let mending: ReturnType<typeof monthsMending>
+  /** What was done by hand, past the store. */
+  let byHand: Awaited<ReturnType<ReturnType<typeof monthByHand>["makeDiscrepancies"]>>
+  let denied: Known
+  /** Everything as it was shown at the end of the month, and what Flutterwave's own books had then. */
+  let shown: { all: Shown[]; summary: Summary; csv: Record<string, string>[] }
+  let flutterwave: ReturnType<typeof flutterwavesBooks>
+  /** How many rows Flutterwave's lists had then. */
+  let listed: number
+  let reports: { first: Report; second: Report }
 
   beforeAll(async () => {
-    emulator = await startEmulator()
-    store = await startStore({ emulator })
-    books = reconcilingOf(store, emulator)
+    const keys = { secretKey: liveKey("FLWSECK"), publicKey: liveKey("FLWPUBK") }
+    emulator = await startEmulator(keys)
+    store = await startStore({
+      emulator,
+      env: { FLUTTERWAVE_VAULT_KEY: randomBytes(32).toString("base64") },
+    })
+    mending = monthsMending(store, emulator)
     month = await makeMonth(store, emulator)
+    const hands = monthByHand(store, emulator, month)
+    byHand = await hands.makeDiscrepancies()
+    const first = await reconcilingOf(store, emulator).reconcile({ days: 31 })
+    flutterwave = flutterwavesBooks(emulator, byHand.transactions)
+    shown = {
+      all: await mending.listAll(),
+      summary: await read<Summary>("summary"),
+      csv: csvRows(await exported()),
+    }
+    listed = emulator.transactions.length + emulator.refunds.length
+    denied = hands.deny()
+    reports = { first, second: await hands.reconcileWhileShoppersPay() }
   }, 600_000)
   afterAll(async () => {
     await store?.stop()
     await emulator?.close()
   })
 
-  const list = async (query: string) => {
-    const answer = await store.admin.get(`/admin/flutterwave/payments?${query}`)
+  async function read<Body>(path: string): Promise<Body> {
+    const answer = await store.admin.get(`/admin/flutterwave/${path}`)
     expect([answer.status, answer.text]).toEqual([200, expect.anything()])
-    return answer.body as { payments: ListedPayment[]; count: number }
+    return answer.body as Body
   }
 
-  /** All payments of a status, page by page. */
-  const allOf = async (status: string) => {
-    const all: ListedPayment[] = []
-    for (;;) {
-      const { payments, count } = await list(`status=${status}&limit=100&offset=${all.length}`)
-      all.push(...payments)
-      if (all.length >= count) {
-        return all
-      }
-    }
+  async function exported(): Promise<string> {
+    const answer = await store.admin.get("/admin/flutterwave/payments/export")
+    expect(answer.status).toBe(200)
+    return answer.text
   }
 
-  /** Amounts by whatever they are grouped by. */
-  const totals = <Row>(rows: Row[], group: (row: Row) => string, amount: (row: Row) => number) => {
-    const all = new Map<string, { amount: number; count: number }>()
-    for (const row of rows) {
-      const before = all.get(group(row)) ?? { amount: 0, count: 0 }
-      all.set(group(row), { amount: before.amount + amount(row), count: before.count + 1 })
-    }
-    return Object.fromEntries([...all].sort(([a], [b]) => a.localeCompare(b)))
-  }
-
-  const expected = {
-    settled:
-      OF_THE_LEDGER.settled +
-      OF_THE_LEDGER.recovered +
-      OF_THE_STOREFRONT.settled +
-      OF_THE_STOREFRONT.unheard +
-      OF_THE_STOREFRONT.recovered,
-    attention:
-      OF_THE_LEDGER.underpaid +
-      OF_THE_LEDGER.wrong_currency +
-      OF_THE_LEDGER.paid_on_replaced_session +
-      OF_THE_LEDGER.paid_after_cancel +
-      OF_THE_STOREFRONT.overpaid +
-      OF_THE_STOREFRONT.paid_twice,
-    retrying: OF_THE_LEDGER.retrying + OF_THE_STOREFRONT.retrying,
-    pending: OF_THE_LEDGER.pending + OF_THE_STOREFRONT.pending,
-    exhausted: OF_THE_LEDGER.exhausted,
-    abandoned: OF_THE_LEDGER.abandoned,
-    awaiting: OF_THE_LEDGER.awaiting,
-    superseded: OF_THE_LEDGER.superseded,
-    canceled: OF_THE_LEDGER.canceled,
-  }
-
-  /** What was done by hand, and what Flutterwave's own books hold besides this store's traffic. */
-  let secondPayment: EmulatedTransaction
-  let unknownPayment: EmulatedTransaction
+  const found = ({ findings }: Report) =>
+    findings.map(({ kind, transaction_id, refund_id }) => `${kind} ${refund_id ?? transaction_id}`)
 
   it("is five hundred payments", () => {
-    expect(sum(Object.values(expected))).toBe(PAYMENTS)
+    const known = Object.values(month.kinds).flatMap(({ payments }) => payments)
+    expect(new Set(known.map(({ paymentId }) => paymentId)).size).toBe(PAYMENTS)
+    expect(shown.all).toHaveLength(PAYMENTS)
   })
 
-  it("hides no discrepancy that was made by hand from reconciliation, and it finds nothing else", async () => {
-    secondPayment = books.payAgain(month.bought.paid_twice[0]!.transaction)
-    unknownPayment = month.spread(await books.payElsewhere(mintTxRef()), 11)
-    for (const invoice of ["invoice-1", "invoice-2", "invoice-3"]) {
-      await books.payElsewhere(invoice)
-    }
-    const returned = [month.bought.settled[3]!.transaction, month.made.settled[5]!.transaction!]
-    const refunds = returned.map(({ id }) => emulator.refundInDashboard(id, 150))
-
-    const report = await books.reconcile({ days: 31 })
-    expect(report).toMatchObject({
+  it("hides no discrepancy that was made by hand from reconciliation, and it finds nothing else", () => {
+    const unheard = month.kinds.unheard.payments
+    expect(reports.first).toMatchObject({
       status: "done",
-      checked: emulator.transactions.length + emulator.refunds.length,
-      foreign: 3,
-      settled: OF_THE_STOREFRONT.unheard,
-      found: OF_THE_STOREFRONT.unheard + 4,
+      mode: "live",
+      checked: listed,
+      foreign: byHand.foreign.length,
+      settled: unheard.length,
       error: null,
     })
-    const found = report.findings.map(
-      ({ kind, transaction_id, refund_id }) => `${kind} ${refund_id ?? transaction_id}`,
-    )
-    expect(found.sort()).toEqual(
+    expect(found(reports.first).sort()).toEqual(
       [
-        ...month.bought.unheard.map(({ transaction }) => `settled ${transaction.id}`),
-        ...refunds.map(({ id }) => `unknown_refund ${id}`),
-        `attention ${secondPayment.id}`,
-        `unknown_transaction ${unknownPayment.id}`,
+        ...unheard.map(({ transaction }) => `settled ${transaction!.id}`),
+        ...byHand.refunds.map(({ id }) => `unknown_refund ${id}`),
+        `attention ${byHand.second.id}`,
+        `unknown_transaction ${byHand.unknown.id}`,
       ].sort(),
     )
-    for (const { cart } of month.bought.unheard) {
-      await books.orderPaidOnce(cart.id)
-    }
-    await books.needsAttention(month.bought.paid_twice[0]!.session.id, "paid_twice")
-
-    const again = await books.reconcile({ days: 31 })
-    expect(again.findings.map(({ kind, transaction_id }) => [kind, transaction_id])).toEqual([
-      ["unknown_transaction", String(unknownPayment.id)],
-    ])
   })
 
-  it("is shown as it went, every payment under its status", async () => {
-    const counts: Record<string, number> = {}
-    for (const status of Object.keys(expected)) {
-      counts[status] = (await list(`status=${status}&limit=1`)).count
+  it("is reconciled while shoppers pay, who are no discrepancy; money that Flutterwave denies is", async () => {
+    expect(reports.second).toMatchObject({ status: "done", settled: 0, error: null })
+    expect(found(reports.second).sort()).toEqual(
+      [
+        `missing_payment ${denied.transaction!.id}`,
+        // Nobody can ever make this store's of it.
+        `unknown_transaction ${byHand.unknown.id}`,
+      ].sort(),
+    )
+    for (const { paymentId } of month.arriving) {
+      expect(await mending.look({ paymentId })).toMatchObject({ status: "settled" })
     }
-    expect(counts).toEqual(expected)
-    expect((await list("limit=1")).count).toBe(PAYMENTS)
+    expect(await mending.look(denied)).toMatchObject({
+      status: "attention",
+      attention_reason: "unknown_transaction",
+    })
+    emulator.transactions.push(denied.transaction!)
+    await mending.resolve(denied, "Flutterwave shows it again.", "settled")
   })
 
-  it("comes to the same totals as Flutterwave's own books", async () => {
-    const answer = await store.admin.get("/admin/flutterwave/summary")
-    expect([answer.status, answer.text]).toEqual([200, expect.anything()])
-    interface Total {
-      currency_code: string
-      amount: number
-      count: number
-    }
-    const summary = answer.body as {
-      attention_count: number
-      paid_per_day: (Total & { date: string })[]
-      success_by_method: { payment_type: string; succeeded: number; failed: number }[]
-      recovered_by_retries: Total[]
-    }
-    // A second payment of the same page is not collected but waits for a person.
-    const notOurs = new Set([secondPayment.id, unknownPayment.id])
-    const ours = emulator.transactions.filter(
-      ({ id, tx_ref }) => tx_ref.startsWith("mfw_") && !notOurs.has(id),
-    )
-    const paid = ours.filter(({ status }) => status === "successful")
-    const amount = (row: { amount: number }) => row.amount
-
-    expect(
-      Object.fromEntries(
-        summary.paid_per_day.map(({ date, currency_code, amount, count }) => [
-          `${date} ${currency_code}`,
-          { amount, count },
-        ]),
-      ),
-    ).toEqual(
-      totals(paid, (row) => `${row.created_at.slice(0, 10)} ${row.currency.toLowerCase()}`, amount),
-    )
-
-    const byMethod = Object.fromEntries(
-      summary.success_by_method.map(({ payment_type, ...counts }) => [payment_type, counts]),
-    )
-    const types = [...new Set(ours.map(({ payment_type }) => payment_type))]
-    const countOf = (type: string, status: string) =>
-      ours.filter((row) => row.payment_type === type && row.status === status).length
-    expect(byMethod).toEqual(
-      Object.fromEntries(
-        types.map((type) => [
-          type,
-          { succeeded: countOf(type, "successful"), failed: countOf(type, "failed") },
-        ]),
-      ),
-    )
-
-    const recovered = [
-      ...month.made.recovered.map(({ transaction }) => transaction!),
-      ...month.bought.recovered.map(({ transaction }) => transaction),
-    ]
-    expect(
-      Object.fromEntries(
-        summary.recovered_by_retries.map(({ currency_code, ...total }) => [currency_code, total]),
-      ),
-    ).toEqual(totals(recovered, (row) => row.currency.toLowerCase(), amount))
-    expect(summary.attention_count).toBe(expected.attention)
-
-    const settled = new Set([
-      ...[...month.made.settled, ...month.made.recovered].map(({ txRef }) => txRef),
-      ...[...month.bought.settled, ...month.bought.unheard, ...month.bought.recovered].map(
-        ({ transaction }) => transaction.tx_ref,
-      ),
-    ])
-    expect(totals(await allOf("settled"), (row) => row.currency_code, amount)).toEqual(
-      totals(
-        paid.filter(({ tx_ref }) => settled.has(tx_ref)),
-        (row) => row.currency.toLowerCase(),
-        amount,
-      ),
-    )
-  })
-
-  it("shows every trouble by its reference and by its transaction", async () => {
-    const troubles = [
-      ["retrying", null, month.made.retrying],
-      ["exhausted", null, month.made.exhausted],
-      ["pending", null, month.made.pending],
-      ["attention", "underpaid", month.made.underpaid],
-      ["attention", "wrong_currency", month.made.wrong_currency],
-      ["attention", "paid_on_replaced_session", month.made.paid_on_replaced_session],
-      ["attention", "paid_after_cancel", month.made.paid_after_cancel],
-      ["abandoned", null, month.made.abandoned],
-    ] as const
-    for (const [status, reason, payments] of troubles) {
-      const { paymentId, txRef, transaction } = payments![0]!
-      for (const q of [txRef, ...(transaction ? [String(transaction.id)] : [])]) {
-        const found = await list(`q=${q}`)
-        expect(found.payments.map((row) => [row.id, row.status, row.attention_reason])).toEqual([
-          [paymentId, status, reason],
-        ])
+  it("is shown as it went, every payment under its status", () => {
+    const expected = new Map<string, [string, string | null]>()
+    for (const { status, reason, payments } of Object.values(month.kinds)) {
+      for (const { paymentId } of payments) {
+        expected.set(paymentId, [status, reason])
       }
     }
+    for (const { paymentId } of month.kinds.unheard.payments) {
+      expected.set(paymentId, ["settled", null])
+    }
+    expected.set(month.kinds.paid.payments[0]!.paymentId, ["attention", "paid_twice"])
+    const seen = new Map(
+      shown.all.map(({ id, status, attention_reason }) => [id, [status, attention_reason]]),
+    )
+    expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(expected))
   })
 
-  it("is mended: what failed is tried again, what was undecided is asked about, a person decides on the rest", async () => {
-    const act = async (paymentId: string, action: string, body: object = {}) => {
-      const answer = await store.admin.post(
-        `/admin/flutterwave/payments/${paymentId}/${action}`,
-        body,
+  describe("comes to the same as Flutterwave's own books", () => {
+    it("by day and currency, and in what additional attempts brought", () => {
+      const { paid_per_day, recovered_by_retries } = shown.summary
+      const plain = ({ amount, count }: { amount: number; count: number }) => ({ amount, count })
+      expect(
+        Object.fromEntries(
+          paid_per_day.map((row) => [`${row.date} ${row.currency_code}`, plain(row)]),
+        ),
+      ).toEqual(
+        sumsBy(
+          flutterwave.paid,
+          ({ transaction: row }) => `${row.created_at.slice(0, 10)} ${row.currency.toLowerCase()}`,
+          ({ transaction }) => transaction.amount,
+        ),
       )
-      expect([answer.status, answer.text]).toEqual([200, expect.anything()])
-    }
-    const [failed] = month.bought.retrying
-    await act(failed!.data.payment_id, "retry")
-    const link = await books.follow(failed!.checkoutUrl)
-    await emulator.pay(link, "success")
-    await books.orderPaidOnce(failed!.cart.id)
-    await books.settled(failed!.session.id)
+      expect(
+        Object.fromEntries(recovered_by_retries.map((row) => [row.currency_code, plain(row)])),
+      ).toEqual(
+        sumsBy(
+          month.kinds.recovered.payments,
+          ({ transaction }) => transaction!.currency.toLowerCase(),
+          ({ transaction }) => transaction!.amount,
+        ),
+      )
+    })
 
-    const [undecided] = month.bought.pending
-    await emulator.decide(undecided!.transaction.id, "successful", { notify: false })
-    await act(undecided!.data.payment_id, "check")
-    await books.orderPaidOnce(undecided!.cart.id)
+    it("in how often each way to pay succeeded and failed", () => {
+      const decided = flutterwave.references
+        .map(({ transaction }) => transaction)
+        .filter(({ status }) => status !== "pending")
+      const counts = (type: string, status: string) =>
+        decided.filter((row) => row.payment_type === type && row.status === status).length
+      expect(
+        Object.fromEntries(
+          shown.summary.success_by_method.map(({ payment_type, ...results }) => [
+            payment_type,
+            results,
+          ]),
+        ),
+      ).toEqual(
+        Object.fromEntries(
+          decided.map(({ payment_type: type }) => [
+            type,
+            { succeeded: counts(type, "successful"), failed: counts(type, "failed") },
+          ]),
+        ),
+      )
+    })
 
-    for (const { id } of await allOf("attention")) {
-      await act(id, "resolve", { note: "Looked at, and settled with the shopper." })
+    it("in the exported file: what was paid, its fees, what is left of it, and what was returned", () => {
+      expect(shown.csv).toHaveLength(PAYMENTS)
+      const collected = shown.csv.filter(({ fee }) => fee !== "")
+      const sums = (column: string) =>
+        sumsBy(
+          collected,
+          ({ currency_code }) => currency_code!.toUpperCase(),
+          (row) => Number(row[column]),
+        )
+      const booked = (amount: (row: EmulatedTransaction) => number) =>
+        sumsBy(
+          flutterwave.paid,
+          ({ askedCurrency }) => askedCurrency,
+          ({ transaction }) => amount(transaction),
+        )
+      // Line by line, and then in all.
+      expect(
+        Object.fromEntries(
+          collected.map(({ tx_ref, amount, fee, net }) => [tx_ref, [amount, fee, net].map(Number)]),
+        ),
+      ).toEqual(
+        Object.fromEntries(
+          flutterwave.paid.map(({ txRef, asked, transaction }) => [
+            txRef,
+            [asked, transaction.app_fee, transaction.amount_settled],
+          ]),
+        ),
+      )
+      expect(sums("amount")).toEqual(
+        sumsBy(
+          flutterwave.paid,
+          ({ askedCurrency }) => askedCurrency,
+          ({ asked }) => asked,
+        ),
+      )
+      expect(sums("fee")).toEqual(booked(({ app_fee }) => app_fee))
+      expect(sums("net")).toEqual(booked(({ amount_settled }) => amount_settled))
+      expect(
+        sumsBy(
+          shown.csv.filter((row) => Number(row["refunded_amount"]) > 0),
+          ({ transaction_id }) => transaction_id!,
+          (row) => Number(row["refunded_amount"]),
+        ),
+      ).toEqual(
+        sumsBy(
+          flutterwave.refunds,
+          ({ tx_id }) => String(tx_id),
+          ({ amount_refunded }) => amount_refunded,
+        ),
+      )
+    })
+
+    it("in how many payments wait for a person", () => {
+      const waiting = Object.values(month.kinds).filter(({ status }) => status === "attention")
+      const count = waiting.flatMap(({ payments }) => payments).length
+      // One was paid twice, by hand.
+      expect(shown.summary.attention_count).toBe(count + 1)
+    })
+  })
+
+  it("has every payment found by its reference and by its transaction", async () => {
+    const { waiting, abandoned, paid, ...troubles } = month.kinds
+    const some = [waiting, abandoned, paid].flatMap(({ payments }) => payments.slice(0, 5))
+    const all = [...Object.values(troubles).flatMap(({ payments }) => payments as Known[]), ...some]
+    await mending.expectFound(all)
+  })
+
+  it("has the payments of either mode, and of each currency and status, told apart", async () => {
+    const idsOf = (payments: readonly { id: string }[]) => payments.map(({ id }) => id).sort()
+    const test = month.kinds.of_test_mode.payments.map(({ paymentId }) => paymentId).sort()
+    expect(idsOf(await mending.listAll("mode=test"))).toEqual(test)
+    expect(idsOf(await mending.listAll("mode=live&status=awaiting&status=pending"))).toEqual(
+      idsOf(
+        (await mending.listAll()).filter(
+          ({ id, status }) => ["awaiting", "pending"].includes(status) && !test.includes(id),
+        ),
+      ),
+    )
+    const now = await mending.listAll()
+    for (const currency of ["ngn", "kes", "ugx", "usd"]) {
+      expect(idsOf(await mending.listAll(`currency_code=${currency}`))).toEqual(
+        idsOf(now.filter(({ currency_code }) => currency_code === currency)),
+      )
     }
-    expect((await list("status=attention")).count).toBe(0)
-    expect((await books.reconcile({ days: 31 })).findings.map(({ kind }) => kind)).toEqual([
-      "unknown_transaction",
-    ])
+  })
+
+  it.each([
+    ["failed and is tried again", "retrying"],
+    ["failed for good, and whose link still works", "exhausted"],
+    ["was stopped, and whose link still works", "stopped"],
+    ["never came, and whose link still works", "abandoned"],
+    ["is not decided, and is asked about", "pending"],
+    ["came short, and was returned", "underpaid"],
+    ["came in another currency, and was returned", "wrong_currency"],
+    ["came for a cancelled order, and was returned", "paid_after_cancel"],
+    ["came too much, and of which the rest was returned", "overpaid"],
+    ["came on a replaced session, and pays for the next one", "replaced"],
+    ["has no order, until its goods are back", "order_not_placed"],
+    ["could not be returned, and was returned at Flutterwave", "refund_failed"],
+    ["the bank asked back, and the merchant has answered", "chargeback"],
+  ] as const)("is mended where money %s", async (_, kind) => {
+    await mending.mend[kind](month.kinds[kind].payments as never)
+  })
+
+  it("is mended where a shopper paid twice, and has one payment back", async () => {
+    const [payment] = month.kinds.paid.payments
+    emulator.refundInDashboard(byHand.second.id)
+    await mending.resolve(payment!, "The second payment was returned.", "settled")
   })
 })

@@ -1,6 +1,7 @@
 import type { Emulator } from "../emulator"
 import { type CheckoutStory, type Store, storyOf, waitFor } from "../harness"
 import { booksOf } from "../harness/books"
+import { noticesDealtWith } from "../harness/notices"
 import { withStore } from "../harness/with-store"
 
 const NOTICES = "/admin/flutterwave/notices"
@@ -107,6 +108,25 @@ describe("the inbox as an admin sees it", () => {
     for (const q of [String(paid.id), data.payment_id]) {
       expect((await list(`q=${q}`)).notices.map((notice) => notice.tx_ref)).toContain(txRef)
     }
+  })
+
+  it("shows a notice of what the store knew already as a duplicate, however often it comes", async () => {
+    const { cart, data, link, session, txRef } = await story.openPage()
+    await emulator.pay(link, "success", { notify: false })
+    await story.followReturn(emulator.returnUrl(link, "successful"))
+    await story.settled(session.id)
+    const calls = () => emulator.callsTo(/verify/).length
+    const asked = calls()
+    expect(await emulator.notify(txRef)).toEqual([200])
+    await noticesDealtWith(store)
+    const shown = { payment_id: data.payment_id, status: "duplicate", tries: 1, last_error: null }
+    expect(await one(txRef)).toMatchObject({ ...shown, deliveries: 1 })
+    expect(await emulator.notify(txRef)).toEqual([200])
+    expect(await one(txRef)).toMatchObject({ ...shown, deliveries: 2 })
+    const { notices } = await list("status=duplicate")
+    expect(notices.map((notice) => notice.tx_ref)).toEqual([txRef])
+    await story.orderPaidOnce(cart.id)
+    expect(calls()).toBe(asked)
   })
 
   it("comes newest first and a page at a time, by status and kind", async () => {
@@ -256,36 +276,6 @@ describe("the inbox as an admin sees it", () => {
       const rows = await store.sql("SELECT 1 FROM flutterwave_rejection")
       expect(rows.length).toBeLessThanOrEqual(4)
     })
-  })
-
-  it("loses what was dealt with 90 days ago, and never what was given up or is still tried", async () => {
-    await store.sql(
-      `INSERT INTO flutterwave_notice (id, notice_key, kind, status, received_at)
-       SELECT 'flwnot_old_' || days || '_' || status, 'old_' || days || '_' || status, 'charge',
-         status, now() - make_interval(days => days)
-       FROM unnest(ARRAY[89, 91]) days,
-         unnest(ARRAY['processed', 'duplicate', 'foreign', 'failed', 'received']) status`,
-    )
-    // More of them than go in one statement.
-    await store.sql(
-      `INSERT INTO flutterwave_notice (id, notice_key, kind, status, received_at)
-       SELECT 'flwnot_bulk_' || n, 'bulk_' || n, 'other', 'processed', now() - interval '1 year'
-       FROM generate_series(1, 2500) n`,
-    )
-    const before = await booksOf(store.sql, ["flutterwave_notice"])
-    await store.tick("flutterwave-prune-notices")
-    const left = await store.sql<{ id: string }>(
-      "SELECT id FROM flutterwave_notice WHERE id LIKE 'flwnot_old_%' OR id LIKE 'flwnot_bulk_%'",
-    )
-    expect(left.map(({ id }) => id).sort()).toEqual([
-      ...["duplicate", "failed", "foreign", "processed", "received"].map(
-        (status) => `flwnot_old_89_${status}`,
-      ),
-      "flwnot_old_91_failed",
-      "flwnot_old_91_received",
-    ])
-    expect(await booksOf(store.sql, ["flutterwave_notice"])).toEqual(before)
-    expect(store.log()).toContain("2503 Flutterwave notices from more than 90 days ago")
   })
 
   it("needs an admin's login, and takes nothing unknown", async () => {

@@ -1,6 +1,6 @@
-import type { AdminInventoryItem } from "@medusajs/framework/types"
 import { type Emulator, startEmulator } from "../emulator"
 import { type CheckoutStory, startStore, type Store, storyOf, waitFor } from "../harness"
+import { payForMissingGoods, stockBaskets } from "../harness/stock"
 
 describe("money for which there can be no order", () => {
   let emulator: Emulator
@@ -21,28 +21,6 @@ describe("money for which there can be no order", () => {
     emulator.reset()
   })
 
-  /** Baskets in stock. Nothing else in this file buys baskets, but what it buys stays reserved. */
-  async function stockBaskets(available: number) {
-    const found = await store.admin.get("/admin/inventory-items?sku=BASKET&fields=*location_levels")
-    const [item] = (found.body as { inventory_items: AdminInventoryItem[] }).inventory_items
-    const level = item!.location_levels![0]!
-    const answer = await store.admin.post(
-      `/admin/inventory-items/${item!.id}/location-levels/${level.location_id}`,
-      { stocked_quantity: available + (level.reserved_quantity ?? 0) },
-    )
-    expect(answer.status).toBe(200)
-  }
-
-  /** A cart that was paid while its goods went to somebody else. */
-  async function payForMissingGoods() {
-    await stockBaskets(100)
-    const page = await story.openPage({ items: [{ product: "basket", quantity: 1 }] })
-    await stockBaskets(0)
-    await emulator.pay(page.link, "success")
-    const payment = await story.needsAttention(page.session.id, "order_not_placed")
-    return { ...page, payment }
-  }
-
   const attentionGone = async (sessionId: string) => {
     await story.settled(sessionId)
     expect(await story.ledgerOf(sessionId)).toMatchObject({
@@ -52,7 +30,7 @@ describe("money for which there can be no order", () => {
   }
 
   it("says in Medusa's words why paid goods could not be ordered, and leaves the money alone", async () => {
-    const { cart, link, payment, session } = await payForMissingGoods()
+    const { cart, link, payment, session } = await payForMissingGoods(store, emulator, story)
     expect(payment.attention_detail).toMatch(/could not be placed: Not enough stock/)
     await story.told("flutterwave.attention_needed", payment.id)
     const back = await story.followReturn(emulator.returnUrl(link, "successful"))
@@ -65,8 +43,8 @@ describe("money for which there can be no order", () => {
   })
 
   it("places the order when the goods are back and the storefront completes the cart", async () => {
-    const { cart, session } = await payForMissingGoods()
-    await stockBaskets(100)
+    const { cart, session } = await payForMissingGoods(store, emulator, story)
+    await stockBaskets(store, 100)
     const completed = await store.shopper.completeCart(cart.id)
     expect(completed).toMatchObject({ status: 200, type: "order" })
     await story.orderPaidOnce(cart.id)
@@ -74,8 +52,8 @@ describe("money for which there can be no order", () => {
   })
 
   it("places the order when the goods are back and the shopper comes back", async () => {
-    const { cart, link, session } = await payForMissingGoods()
-    await stockBaskets(100)
+    const { cart, link, session } = await payForMissingGoods(store, emulator, story)
+    await stockBaskets(store, 100)
     const back = await story.followReturn(emulator.returnUrl(link, "successful"))
     expect(back.searchParams.get("flutterwave_status")).toBe("paid")
     await story.orderPaidOnce(cart.id)
@@ -83,8 +61,8 @@ describe("money for which there can be no order", () => {
   })
 
   it("places the order when the goods are back and the shopper opens the pay link again", async () => {
-    const { cart, checkoutUrl, session } = await payForMissingGoods()
-    await stockBaskets(100)
+    const { cart, checkoutUrl, session } = await payForMissingGoods(store, emulator, story)
+    await stockBaskets(store, 100)
     const back = new URL(await story.follow(checkoutUrl))
     expect(back.searchParams.get("flutterwave_status")).toBe("paid")
     await story.orderPaidOnce(cart.id)
@@ -93,7 +71,7 @@ describe("money for which there can be no order", () => {
   })
 
   it("gives known money to the next session, which then never asks the shopper for more", async () => {
-    const { cart, payment, session } = await payForMissingGoods()
+    const { cart, payment, session } = await payForMissingGoods(store, emulator, story)
     const next = await story.choose(cart.id)
     expect(next.session.id).not.toBe(session.id)
     expect(next.data.status).toBe("paid")
@@ -108,7 +86,7 @@ describe("money for which there can be no order", () => {
     })
     expect((await story.ledgerOf(next.session.id)).paid_attempt_id).toBe(payment.paid_attempt_id)
 
-    await stockBaskets(100)
+    await stockBaskets(store, 100)
     await store.shopper.completeCart(cart.id)
     await story.orderPaidOnce(cart.id)
     await attentionGone(next.session.id)
@@ -116,10 +94,10 @@ describe("money for which there can be no order", () => {
   })
 
   it("places no order when a person has returned the money, though the goods are back", async () => {
-    const { cart, link, payment, session } = await payForMissingGoods()
+    const { cart, link, payment, session } = await payForMissingGoods(store, emulator, story)
     const resolve = `/admin/flutterwave/payments/${payment.id}/resolve`
     expect((await store.admin.post(resolve, { note: "Returned the money." })).status).toBe(200)
-    await stockBaskets(100)
+    await stockBaskets(store, 100)
     const completed = await store.shopper.completeCart(cart.id)
     expect(completed).toMatchObject({
       type: "cart",

@@ -1,6 +1,7 @@
 import type { Emulator } from "../emulator"
 import { type Store, waitFor } from "../harness"
-import { type Hang, hangOn } from "../harness/hang-on"
+import { hangOn } from "../harness/hang-on"
+import { killDuring } from "../harness/kill-during"
 import {
   type Bought,
   inAllBooks,
@@ -23,26 +24,6 @@ describe("an order says of its money what became of it, whatever comes between",
     story = returnedMoneyOf(store, emulator)
     await story.allowRefunds()
   })
-
-  /** Kills the server when it has got so far with what it was told to do, and starts it again. */
-  async function killDuring(
-    work: Promise<unknown>,
-    reached: () => Promise<unknown>,
-    hang?: Hang,
-  ): Promise<void> {
-    const ended = work.then(
-      () => "came to its end",
-      () => "cut off",
-    )
-    try {
-      await reached()
-      await store.kill()
-    } finally {
-      await hang?.clear()
-    }
-    expect(await ended).toBe("cut off")
-    await store.restart()
-  }
 
   const isAsked = () =>
     waitFor(() => emulator.callsTo(REFUND).length === 1, { what: "Flutterwave is asked" })
@@ -92,7 +73,7 @@ describe("an order says of its money what became of it, whatever comes between",
     it("is mended when it was of everything and died before the plugin had it", async () => {
       const bought = await story.buy()
       const hang = await hangOn(store, { table: "flutterwave_refund", rows: "TRUE" })
-      await killDuring(story.ask(bought), () => hang.reached(), hang)
+      await killDuring(store, story.ask(bought), () => hang.reached(), hang)
       await begunLongAgo("refund", bought.payment.id)
       expect(await cancel(bought)).toEqual(notInTheBooks)
       expect(await story.ask(bought)).toMatchObject(notInTheBooks)
@@ -111,7 +92,7 @@ describe("an order says of its money what became of it, whatever comes between",
     it("is taken out of them when it was never made, whoever finds that out first", async () => {
       const bought = await story.buy()
       emulator.faults.add({ match: REFUND, kind: "hold" })
-      await killDuring(story.ask(bought, 500), isAsked)
+      await killDuring(store, story.ask(bought, 500), isAsked)
       await story.longAgo(bought)
       expect(await story.checked(bought)).toMatchObject({ refunds: [{ status: "failed" }] })
       await story.followNow(bought.paymentId)
@@ -125,9 +106,9 @@ describe("an order says of its money what became of it, whatever comes between",
     it("is credited to its order once, also when the process that mends it dies, too", async () => {
       const bought = await story.buy()
       const first = await hangOn(store, BOOKING)
-      await killDuring(story.ask(bought, 500), () => first.reached(), first)
+      await killDuring(store, story.ask(bought, 500), () => first.reached(), first)
       const second = await hangOn(store, BOOKING)
-      await killDuring(story.followNow(bought.paymentId), () => second.reached(), second)
+      await killDuring(store, story.followNow(bought.paymentId), () => second.reached(), second)
       await story.followNow(bought.paymentId)
       expect(await creditOf(bought)).toEqual({ lines: [500], asked: 0 })
       expect(await story.returned(bought)).toEqual(inAllBooks(500))
@@ -138,7 +119,7 @@ describe("an order says of its money what became of it, whatever comes between",
       emulator.refundInDashboard(bought.transaction.id, 500)
       emulator.refundInDashboard(bought.transaction.id, 700)
       const hang = await hangOn(store, BOOKING)
-      await killDuring(story.ask(bought, 1200), () => hang.reached(), hang)
+      await killDuring(store, story.ask(bought, 1200), () => hang.reached(), hang)
       await story.followNow(bought.paymentId)
       await story.followNow(bought.paymentId)
       expect(await creditOf(bought)).toEqual({ lines: [1200], asked: 0 })

@@ -59,14 +59,16 @@ describe("refunds made in Flutterwave's dashboard, booked while refunds are off"
       }),
     ])
     expect((await story.ledgerOf(bought.session.id)).attention_reason).toBeNull()
+    await story.expectSaidBooked(bought, `NGN ${order.total.toFixed(2)}`, [gatewayId])
   })
 
   it("let the order be cancelled when they were made in two parts", async () => {
     const bought = await story.buy()
     const { order, transaction } = bought
-    emulator.refundInDashboard(transaction.id, 2000)
-    emulator.refundInDashboard(transaction.id, order.total - 2000)
+    const parts = [2000, order.total - 2000]
+    const ids = parts.map((part) => emulator.refundInDashboard(transaction.id, part).id)
     await cancelled(order.id)
+    await story.expectSaidBooked(bought, `NGN ${order.total.toFixed(2)}`, ids)
     const money = await story.orderMoney(order.id)
     expect(money).toMatchObject({ status: "canceled", refunded: order.total })
     expect(sumOf(money.transactions)).toBe(0)
@@ -79,9 +81,10 @@ describe("refunds made in Flutterwave's dashboard, booked while refunds are off"
   it("are entered one by one in the refund form, and only what was made", async () => {
     const bought = await story.buy()
     const { order, payment, paymentId, transaction } = bought
-    emulator.refundInDashboard(transaction.id, 1100)
+    const first = emulator.refundInDashboard(transaction.id, 1100)
     refused(await story.refund(payment.id, 1200), refundsAreOff)
     await refunded(bought, 1100)
+    await story.expectSaidBooked(bought, "NGN 1100.00", [first.id])
     refused(await story.refund(payment.id, 1100), refundsAreOff)
     expect(await story.orderMoney(order.id)).toMatchObject({
       status: "pending",
@@ -98,8 +101,10 @@ describe("refunds made in Flutterwave's dashboard, booked while refunds are off"
 
     const rest = order.total - 1100
     refused(await story.cancel(order.id), `NGN ${rest.toFixed(2)} of transaction ${transaction.id}`)
-    emulator.refundInDashboard(transaction.id, rest)
+    const second = emulator.refundInDashboard(transaction.id, rest)
     await cancelled(order.id)
+    await story.expectSaidBooked(bought, `NGN ${rest.toFixed(2)}`, [second.id])
+    expect(story.bookingsSaid(paymentId)).toHaveLength(2)
     const money = await story.orderMoney(order.id)
     expect(money.refunds.map(({ amount }) => amount)).toEqual([1100, rest])
     expect(sumOf(money.transactions)).toBe(0)
@@ -123,6 +128,7 @@ describe("refunds made in Flutterwave's dashboard, booked while refunds are off"
     refused(await story.cancel(order.id), cancellingIsOff)
     refused(await story.refund(payment.id, order.total), refundsAreOff)
     expect(await story.medusaBooks()).toEqual(before)
+    expect(story.bookingsSaid(bought.paymentId)).toEqual([])
   })
 
   it("of another order's money let nothing be booked", async () => {

@@ -1,6 +1,7 @@
 import type { Emulator, FaultKind } from "../emulator"
 import { type Store, waitFor } from "../harness"
-import { type Hang, hangOn, type HangPoint } from "../harness/hang-on"
+import { hangOn, type HangPoint } from "../harness/hang-on"
+import { killDuring } from "../harness/kill-during"
 import {
   type Bought,
   inAllBooks,
@@ -32,32 +33,11 @@ describe("money goes back once and on record, wherever a process dies", () => {
     return { ...books, plugin: plugin.filter((line) => !line.startsWith("admin refused ")) }
   }
 
-  /** Kills the server when it has got so far with a refund, and starts it again. */
-  async function killDuringRefund(
-    bought: Bought,
-    amount: number | undefined,
-    reached: () => Promise<unknown>,
-    hang?: Hang,
-  ) {
-    const asked = story.ask(bought, amount).then(
-      ({ status, message }) => `answered ${status} ${message}`,
-      () => "cut off",
-    )
-    try {
-      await reached()
-      await store.kill()
-    } finally {
-      await hang?.clear()
-    }
-    expect(await asked).toBe("cut off")
-    await store.restart()
-  }
-
   /** An order in the middle of whose refund the server died, while Flutterwave was being asked. */
   async function killedWhileAsking(kind: FaultKind, amount?: number) {
     const bought = await story.buy()
     emulator.faults.add({ match: REFUND, kind })
-    await killDuringRefund(bought, amount, () =>
+    await killDuring(store, story.ask(bought, amount), () =>
       waitFor(() => emulator.callsTo(REFUND).length === 1, { what: "Flutterwave is asked" }),
     )
     return bought
@@ -67,7 +47,7 @@ describe("money goes back once and on record, wherever a process dies", () => {
   async function killedBefore(point: HangPoint) {
     const bought = await story.buy()
     const hang = await hangOn(store, point)
-    await killDuringRefund(bought, 500, () => hang.reached(), hang)
+    await killDuring(store, story.ask(bought, 500), () => hang.reached(), hang)
     return bought
   }
 

@@ -28,6 +28,9 @@ describe("a refund that was made in Flutterwave's own dashboard", () => {
     return bought
   }
 
+  /** Flutterwave's own refunds. */
+  const made = () => emulator.refunds.map(({ id }) => id)
+
   /** What was returned; the plugin's rows of refunds that were found at once are in no order. */
   const returned = async (bought: Bought) => {
     const { plugin, ...books } = await story.returned(bought)
@@ -55,8 +58,8 @@ describe("a refund that was made in Flutterwave's own dashboard", () => {
         emulator.webhook.refunds = true
         emulator.behaviour.refundNotice = shape
         const bought = await returnedInDashboard(500)
-        const payment = await story.untilOneIs(bought, "completed")
-        expect(payment.refunded_amount).toBe(500)
+        await story.untilOneIs(bought, "completed")
+        expect((await story.shown(bought)).refunded_amount).toBe(500)
         expect(await returned(bought)).toEqual(seen(500))
         const told = await story.told("flutterwave.refund_updated", bought.paymentId)
         expect(told).toEqual([
@@ -101,6 +104,7 @@ describe("a refund that was made in Flutterwave's own dashboard", () => {
       await story.giveBack(bought, 500)
       expect(story.refundsAsked()).toEqual([])
       expect(await returned(bought)).toEqual(booked(500))
+      await story.expectSaidBooked(bought, "NGN 500.00", made())
     })
 
     it("as everything is booked and not repeated", async () => {
@@ -109,6 +113,7 @@ describe("a refund that was made in Flutterwave's own dashboard", () => {
       await story.giveBack(bought)
       expect(story.refundsAsked()).toEqual([])
       expect(await returned(bought)).toEqual(booked(bought.order.total))
+      await story.expectSaidBooked(bought, `NGN ${bought.order.total.toFixed(2)}`, made())
     })
 
     it("as one amount is booked, when two refunds make it together", async () => {
@@ -123,6 +128,7 @@ describe("a refund that was made in Flutterwave's own dashboard", () => {
       ])
       expect(books).toEqual(medusaHas(1200))
       expect((await story.shown(bought)).refunded_amount).toBe(1200)
+      await story.expectSaidBooked(bought, "NGN 1200.00", made())
     })
 
     it("twice is booked once for each that was made, and never more", async () => {
@@ -131,6 +137,10 @@ describe("a refund that was made in Flutterwave's own dashboard", () => {
       await story.giveBack(bought, 500)
       expect(story.refundsAsked()).toEqual([])
       expect(await returned(bought)).toEqual(booked(500, 500))
+      for (const id of made()) {
+        await story.expectSaidBooked(bought, "NGN 500.00", [id])
+      }
+      expect(story.bookingsSaid(bought.paymentId)).toHaveLength(2)
     })
 
     it("is found wherever it is in Flutterwave's list", async () => {
@@ -153,6 +163,7 @@ describe("a refund that was made in Flutterwave's own dashboard", () => {
       expect(status).toBe(allowed ? 200 : 400)
       expect(story.sent(bought)).toEqual(allowed ? [500] : [])
       expect(await returned(bought)).toMatchObject(medusaHas(...(allowed ? [500] : [])))
+      expect(story.bookingsSaid(bought.paymentId)).toEqual([])
     })
   })
 

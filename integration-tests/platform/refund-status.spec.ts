@@ -1,5 +1,6 @@
 import type { Behaviour, Emulator } from "../emulator"
 import { type Store, waitFor } from "../harness"
+import { noticesDealtWith } from "../harness/notices"
 import {
   type Bought,
   inAllBooks,
@@ -222,18 +223,6 @@ describe("a refund that Flutterwave has taken and not yet made", () => {
       ...lies,
     })
 
-    /** Waits until every notice that came was dealt with, or is to be looked at again later. */
-    const dealtWith = () =>
-      waitFor(
-        async () => {
-          const left = await store.sql(
-            "SELECT FROM flutterwave_notice WHERE status = 'received' AND last_error IS NULL",
-          )
-          return left.length === 0
-        },
-        { what: "every notice is dealt with" },
-      )
-
     it.each([
       ["that it failed", { status: "failed" }],
       ["that it is done", { status: "completed" }],
@@ -244,7 +233,7 @@ describe("a refund that Flutterwave has taken and not yet made", () => {
       const bought = await returning()
       const body = lie(bought, lies)
       expect(await emulator.notify(bought.transaction.id, { body })).toEqual([200])
-      await dealtWith()
+      await noticesDealtWith(store)
       expect(await story.returned(bought)).toEqual(returnedAs("processing", "pending"))
       expect(await story.shown(bought)).toMatchObject({ status: "settled", refunded_amount: 500 })
     })
@@ -272,7 +261,7 @@ describe("a refund that Flutterwave has taken and not yet made", () => {
         concurrent: true,
       })
       expect(new Set(answers)).toEqual(new Set([200]))
-      await dealtWith()
+      await noticesDealtWith(store)
       await expectFailed(bought)
       const failed = story
         .refundsTold("refund_updated", bought.paymentId)
@@ -287,7 +276,7 @@ describe("a refund that Flutterwave has taken and not yet made", () => {
       const stranger = { TransactionId: 42, id: 43, FlwRef: "FLW-MOCK-stranger" }
       const body = lie(bought, { ...stranger, status: "completed" })
       expect(await emulator.notify(bought.transaction.id, { body })).toEqual([200])
-      await dealtWith()
+      await noticesDealtWith(store)
       expect(await rows()).toEqual(before)
       expect(
         await store.sql("SELECT status FROM flutterwave_notice WHERE transaction_id = '42'"),

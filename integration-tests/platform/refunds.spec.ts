@@ -9,8 +9,16 @@ import {
   type ReturnedMoney,
   returnedMoneyOf,
 } from "../harness/returned-money"
+import { refusalIn } from "../harness/refunds"
 import { customerWithCard, tokenCharges } from "../harness/saved-cards"
 import { withStore } from "../harness/with-store"
+
+/** How code is answered whose refund's amount makes no sense. */
+const refusal = (message: string | RegExp) => ({
+  status: 400,
+  type: "invalid_data",
+  message: typeof message === "string" ? message : (expect.stringMatching(message) as string),
+})
 
 describe("a refund, once refunds are allowed", () => {
   let emulator: Emulator
@@ -37,12 +45,12 @@ describe("a refund, once refunds are allowed", () => {
   }
 
   /** A refund through Medusa's payment module, as a store's own code asks for it. */
-  const refundInCode = async ({ payment }: Pick<Bought, "payment">, amount: unknown) =>
-    (
-      await store.request
-        .post("/test/payment-module/refundPayment")
-        .send({ payment_id: payment.id, amount })
-    ).status
+  const refundInCode = async ({ payment }: Pick<Bought, "payment">, amount: unknown) => {
+    const answer = await store.request
+      .post("/test/payment-module/refundPayment")
+      .send({ payment_id: payment.id, amount })
+    return refusalIn(answer)
+  }
 
   describe("of an exact amount", () => {
     it("of 100 of 1,100 returns 100, and every book says so", async () => {
@@ -117,7 +125,7 @@ describe("a refund, once refunds are allowed", () => {
       const bought = await story.buy({ currency: "UGX" })
       expect(bought.order.total).toBe(28_000)
       await story.giveBack(bought, 500)
-      expect(await refundInCode(bought, 1000.5)).toBe(200)
+      expect(await refundInCode(bought, 1000.5)).toMatchObject({ status: 200 })
       expect(story.sent(bought)).toEqual([500, 1001])
       const { refunded_amount, refunds } = await story.shown(bought)
       expect(refunds.map(({ amount }) => amount)).toEqual([500, 1001])
@@ -153,6 +161,16 @@ describe("a refund, once refunds are allowed", () => {
   })
 
   describe("that a store's own code asks for", () => {
+    // All but the last Medusa (2.21.2) refuses itself, the first few by stumbling over them.
+    const noNumber = refusal('column "nan" does not exist')
+    const stumbled = {
+      status: 500,
+      type: "unknown_error",
+      message: "An unknown error occurred.",
+    }
+    const tooMuch = refusal("You cannot refund more than what is captured on the payment.")
+    const tooLittle = refusal("Refund amount must be greater than 0.")
+
     it.each<[string, unknown, number]>([
       ["a number", 100, 100],
       ["a text", "100.25", 100.25],
@@ -168,7 +186,7 @@ describe("a refund, once refunds are allowed", () => {
       ["a third", "33.333333333333333333", 33.33],
     ])("as %s is sent as the number of cents it is", async (_, amount, expected) => {
       const bought = await buyFor1100()
-      expect(await refundInCode(bought, amount)).toBe(200)
+      expect(await refundInCode(bought, amount)).toMatchObject({ status: 200 })
       expect(story.sent(bought)).toEqual([expected])
       expect(await story.returned(bought)).toMatchObject({
         flutterwave: [`completed ${expected}`],
@@ -176,19 +194,37 @@ describe("a refund, once refunds are allowed", () => {
       })
     })
 
-    it.each<[string, unknown]>([
-      ["no number", "NaN"],
-      ["no number in digits", { value: "NaN", precision: 20 }],
-      ["nothing in digits", { value: null, precision: 20 }],
-      ["words", "a hundred"],
-      ["endless", "Infinity"],
-      ["negative", -100],
-      ["negative in digits", { value: "-100", precision: 20 }],
-      ["zero", 0],
-      ["less than half a cent", "0.004"],
-    ])("is never sent when its amount is %s", async (_, amount) => {
+    it("as nothing at all, which Medusa takes for everything, is sent as the number that is", async () => {
       const bought = await buyFor1100()
-      expect(await refundInCode(bought, amount)).toBeGreaterThanOrEqual(400)
+      expect(await refundInCode(bought, null)).toMatchObject({ status: 200 })
+      expect(story.sent(bought)).toEqual([1100])
+      expect(await story.returned(bought)).toMatchObject({
+        flutterwave: ["completed 1100"],
+        plugin: ["admin completed 1100 booked"],
+      })
+    })
+
+    it("as nothing at all is never sent when a part was returned before", async () => {
+      const bought = await buyFor1100()
+      await story.giveBack(bought, 100)
+      expect(await refundInCode(bought, null)).toEqual(tooMuch)
+      expect(story.sent(bought)).toEqual([100])
+      expect(await story.returned(bought)).toEqual(inAllBooks(100))
+    })
+
+    it.each<[string, unknown, ReturnType<typeof refusal>]>([
+      ["no number", "NaN", noNumber],
+      ["no number in digits", { value: "NaN", precision: 20 }, noNumber],
+      ["nothing in digits", { value: null, precision: 20 }, stumbled],
+      ["words", "a hundred", noNumber],
+      ["endless", "Infinity", tooMuch],
+      ["negative", -100, tooLittle],
+      ["negative in digits", { value: "-100", precision: 20 }, tooLittle],
+      ["zero", 0, tooLittle],
+      ["less than half a cent", "0.004", refusal(/^Nothing was returned .* smallest unit\./)],
+    ])("is never sent when its amount is %s", async (_, amount, answer) => {
+      const bought = await buyFor1100()
+      expect(await refundInCode(bought, amount)).toEqual(answer)
       expect(story.refundsAsked()).toEqual([])
       expect(await story.returned(bought)).toMatchObject({ flutterwave: [], ...medusaHas() })
       expect((await story.shown(bought)).refunded_amount).toBe(0)

@@ -1,7 +1,7 @@
 import type { Emulator } from "../emulator"
 import type { Store } from "../harness"
 import { type ReturnedMoney, returnedMoneyOf } from "../harness/returned-money"
-import { stockBaskets } from "../harness/stock"
+import { payForMissingGoods, stockBaskets } from "../harness/stock"
 import { withStore } from "../harness/with-store"
 
 describe("money that Flutterwave's dashboard returned before there was an order", () => {
@@ -15,24 +15,19 @@ describe("money that Flutterwave's dashboard returned before there was an order"
   })
 
   /** A cart that was paid while its goods went to somebody else; they are back by now. */
-  async function payForMissingGoods() {
+  async function paidAndWaiting() {
+    const page = await payForMissingGoods(store, emulator, story)
     await stockBaskets(store, 100)
-    const page = await story.openPage({ items: [{ product: "basket", quantity: 1 }] })
-    await stockBaskets(store, 0)
-    const transaction = await emulator.pay(page.link, "success")
-    await story.needsAttention(page.session.id, "order_not_placed")
-    await emulator.idle()
-    await stockBaskets(store, 100)
-    return { ...page, transaction, paymentId: page.data.payment_id }
+    return { ...page, paymentId: page.data.payment_id }
   }
 
   /** The same, its money returned since, and nobody was told. */
   async function returnedWhileWaiting(amount?: number) {
-    const waiting = await payForMissingGoods()
+    const waiting = await paidAndWaiting()
     emulator.refundInDashboard(waiting.transaction.id, amount)
     return waiting
   }
-  type Waiting = Awaited<ReturnType<typeof payForMissingGoods>>
+  type Waiting = Awaited<ReturnType<typeof paidAndWaiting>>
 
   const expectNoOrder = async ({ cart, session }: Pick<Waiting, "cart" | "session">) => {
     expect(await story.countOrders(cart.id)).toBe(0)
@@ -137,7 +132,7 @@ describe("money that Flutterwave's dashboard returned before there was an order"
   })
 
   it("waits while Flutterwave cannot say whether it was returned, and is placed if it was not", async () => {
-    const waiting = await payForMissingGoods()
+    const waiting = await paidAndWaiting()
     emulator.faults.add({ match: "GET /refunds", kind: "503", times: 1_000 })
     expect(await store.shopper.completeCart(waiting.cart.id)).toMatchObject({ type: "cart" })
     await expectNoOrder(waiting)
@@ -148,7 +143,7 @@ describe("money that Flutterwave's dashboard returned before there was an order"
   })
 
   it("does not keep money that was never returned from placing its order", async () => {
-    const waiting = await payForMissingGoods()
+    const waiting = await paidAndWaiting()
     const next = await story.choose(waiting.cart.id)
     expect(next.data.status).toBe("paid")
     expect(await store.shopper.completeCart(waiting.cart.id)).toMatchObject({ type: "order" })

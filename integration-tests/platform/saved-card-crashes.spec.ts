@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 
 import type { Emulator, FaultKind } from "../emulator"
 import { type Store, waitFor } from "../harness"
+import { killDuring } from "../harness/kill-during"
 import { withStore } from "../harness/with-store"
 import { customerWithCard, tokenCharges } from "../harness/saved-cards"
 
@@ -40,14 +41,9 @@ describe("a saved card is charged once, wherever a process dies", () => {
   async function killDuringCharge(kind: FaultKind, act: () => Promise<unknown>) {
     emulator.webhook.enabled = false
     emulator.faults.add({ match: "POST /tokenized-charges", kind })
-    const acted = act().then(
-      () => "answered",
-      () => "cut off",
+    await killDuring(store, act(), () =>
+      waitFor(() => tokenCharges(emulator).length === 1, { what: "Flutterwave has the charge" }),
     )
-    await waitFor(() => tokenCharges(emulator).length === 1, { what: "Flutterwave has the charge" })
-    await store.kill()
-    expect(await acted).toBe("cut off")
-    await store.restart()
   }
 
   /** Time goes by: everything that waits for it is due. */
