@@ -3,7 +3,7 @@ import { isWanted, readChargeback, type Chargeback, type ChargebackQuery } from 
 import { decimalText } from "./decimal"
 import { InvalidRequestError, NotFoundError, UnreadableAnswerError } from "./errors"
 import type { Money } from "./money"
-import { eachPage, readEachPage } from "./pages"
+import { eachPage, readEachPage, type PagedList } from "./pages"
 import { fieldsOf } from "./plain-text"
 import type { TxRef } from "./reference"
 import {
@@ -44,9 +44,9 @@ export interface HostedPayment {
 }
 
 // A reference has a handful of transactions at ten a page; far more means the filter was ignored.
-const MOST_PAGES = 50
+const OF_ONE = { most: 50, mostNumbered: 50 }
 // All that an account has from some days may be many pages, and still has an end.
-const MOST_PAGES_OF_ACCOUNT = 2_000
+const OF_ACCOUNT = { most: 2_000, mostNumbered: 100_000 }
 
 /** Flutterwave's API v3, as far as payments need it. Every method throws `FlutterwaveError`. */
 export class FlutterwaveClient {
@@ -133,7 +133,7 @@ export class FlutterwaveClient {
     const found = new Map<TransactionId, Transaction>()
     const ask = (page: number) =>
       this.#orNull(() => this.#requester.read("/transactions", { tx_ref: ref, page: String(page) }))
-    for await (const rows of eachPage({ of: "transactions", ask, most: MOST_PAGES })) {
+    for await (const rows of eachPage({ of: "transactions", ask, ...OF_ONE })) {
       for (const row of rows) {
         if (fieldsOf(row)?.tx_ref !== ref) continue
         const transaction = readTransaction(row)
@@ -168,7 +168,7 @@ export class FlutterwaveClient {
   /** Every refund of this transaction, also those made in Flutterwave's dashboard. */
   async listRefunds(transactionId: TransactionId): Promise<GatewayRefund[]> {
     const found = new Map<string, GatewayRefund>()
-    for await (const rows of this.#pages("refunds", { id: transactionId }, MOST_PAGES)) {
+    for await (const rows of this.#pages("refunds", { id: transactionId }, OF_ONE)) {
       for (const refund of refundsOf(transactionId, rows)) found.set(refund.id, refund)
     }
     return [...found.values()]
@@ -186,7 +186,7 @@ export class FlutterwaveClient {
       ...(query.status !== undefined && { status: query.status }),
       ...(query.flwRef !== undefined && { flw_ref: query.flwRef }),
     }
-    for await (const rows of this.#pages("chargebacks", asked, MOST_PAGES_OF_ACCOUNT)) {
+    for await (const rows of this.#pages("chargebacks", asked, OF_ACCOUNT)) {
       for (const row of rows) {
         const chargeback = readChargeback(row)
         if (isWanted(chargeback, query)) found.set(chargeback.id, chargeback)
@@ -215,17 +215,21 @@ export class FlutterwaveClient {
   }
 
   #pagesBetween(list: string, from: Date, to: Date): AsyncGenerator<unknown[]> {
-    return this.#pages(list, { from: day(from), to: day(to) }, MOST_PAGES_OF_ACCOUNT)
+    return this.#pages(list, { from: day(from), to: day(to) }, OF_ACCOUNT)
   }
 
-  #pages(list: string, query: Record<string, string>, most: number): AsyncGenerator<unknown[]> {
+  #pages(
+    list: string,
+    query: Record<string, string>,
+    limits: Pick<PagedList, "most" | "mostNumbered">,
+  ): AsyncGenerator<unknown[]> {
     const ask = (page: number) =>
       this.#orNull(
         () => this.#requester.read(`/${list}`, { ...query, page: String(page) }),
         // A bare 404 may come from anywhere, and "no refund yet" is a reason to make one.
         (error) => error.flutterwaveMessage !== null,
       )
-    return eachPage({ of: list, ask, most })
+    return eachPage({ of: list, ask, ...limits })
   }
 
   async #orNull(
