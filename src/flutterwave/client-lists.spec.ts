@@ -98,33 +98,41 @@ describe("a list that grows while it is read", () => {
     api.answers = [shiftingList(35, fresh)]
     const transactions = new Set<string>()
     for await (const page of client().listTransactionsBetween(from, to)) {
-      for (const { id } of page) transactions.add(id)
+      for (const { id } of page.rows) transactions.add(id)
     }
     expect([...transactions]).toEqual(expect.arrayContaining(before))
 
     api.answers = [shiftingList(35, fresh)]
     const refunds = new Set<string>()
     for await (const page of client().listRefundsBetween(from, to)) {
-      for (const { id } of page) refunds.add(id)
+      for (const { id } of page.rows) refunds.add(id)
     }
     expect([...refunds]).toEqual(expect.arrayContaining(before))
   })
 })
 
 describe("listTransactionsBetween", () => {
-  it("gives everyone's transactions of those days, and complains of an unreadable one last", async () => {
+  it("gives everyone's transactions of those days, and beside them what it cannot read", async () => {
     const bad = row({ id: "1", amount: "?" })
     api.answers = [pages([[bad, row({ id: "2", tx_ref: "mfw_other" })], [row({ id: "3" })]], true)]
-    const ids: string[] = []
-    const read = async () => {
-      const found = client().listTransactionsBetween(
-        new Date("2026-11-02T00:00:00Z"),
-        new Date("2026-11-03T12:00:00Z"),
-      )
-      for await (const transactions of found) ids.push(...transactions.map(({ id }) => id))
-    }
-    await expect(errorOf(read())).resolves.toBeInstanceOf(UnreadableAnswerError)
-    expect(ids).toEqual(["2", "3"])
+    const found = client().listTransactionsBetween(
+      new Date("2026-11-02T00:00:00Z"),
+      new Date("2026-11-03T12:00:00Z"),
+    )
+    const read = []
+    for await (const page of found) read.push(page)
+    expect(read.map(({ rows }) => rows.map(({ id }) => id))).toEqual([["2"], ["3"]])
+    expect(read.map(({ unreadable }) => unreadable)).toEqual([
+      [
+        {
+          id: "1",
+          txRef: "mfw_1",
+          transactionId: null,
+          message: expect.stringContaining("amount"),
+        },
+      ],
+      [],
+    ])
     expect(api.received.map((call) => call.url)).toEqual([
       "/v3/transactions?from=2026-11-02&to=2026-11-03&page=1",
       "/v3/transactions?from=2026-11-02&to=2026-11-03&page=2",

@@ -3,7 +3,7 @@ import { isWanted, readChargeback, type Chargeback, type ChargebackQuery } from 
 import { decimalText } from "./decimal"
 import { InvalidRequestError, NotFoundError, UnreadableAnswerError } from "./errors"
 import type { Money } from "./money"
-import { eachPage, readEachPage, type PagedList } from "./pages"
+import { eachPage, readEachPage, type PagedList, type ReadPage } from "./pages"
 import { fieldsOf } from "./plain-text"
 import type { TxRef } from "./reference"
 import {
@@ -145,9 +145,9 @@ export class FlutterwaveClient {
 
   /**
    * Everyone's transactions made on the days from `from` to `to` (both included, UTC), page by page.
-   * One may come twice. A row that cannot be read holds up no other: its error comes at the end.
+   * One may come twice. A row that cannot be read holds up no other.
    */
-  listTransactionsBetween(from: Date, to: Date): AsyncGenerator<Transaction[]> {
+  listTransactionsBetween(from: Date, to: Date): AsyncGenerator<ReadPage<Transaction>> {
     return readEachPage(this.#pagesBetween("transactions", from, to), readTransaction)
   }
 
@@ -175,7 +175,7 @@ export class FlutterwaveClient {
   }
 
   /** Everyone's refunds made on the days from `from` to `to`; as `listTransactionsBetween`. */
-  listRefundsBetween(from: Date, to: Date): AsyncGenerator<GatewayRefund[]> {
+  listRefundsBetween(from: Date, to: Date): AsyncGenerator<ReadPage<GatewayRefund>> {
     return readEachPage(this.#pagesBetween("refunds", from, to), readRefund)
   }
 

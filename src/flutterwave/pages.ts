@@ -1,6 +1,7 @@
-import { parseTransactionId, type Envelope } from "./answers"
+import { foldedFields } from "./answer-fields"
+import { parseTransactionId, type Envelope, type TransactionId } from "./answers"
 import { UnreadableAnswerError } from "./errors"
-import { fieldsOf } from "./plain-text"
+import { fieldsOf, plainText } from "./plain-text"
 
 /** A list that Flutterwave gives in pages. */
 export interface PagedList {
@@ -54,28 +55,50 @@ export async function* eachPage(list: PagedList): AsyncGenerator<unknown[]> {
   }
 }
 
-/**
- * What could be read, page by page. A row that cannot be read holds up none of the others: its error
- * comes after the last page.
- */
+/** A row that cannot be read, as far as it says what it is. */
+export interface UnreadableRow {
+  readonly id: TransactionId | null
+  /** A transaction's reference. */
+  readonly txRef: string | null
+  /** The transaction that a refund returns. */
+  readonly transactionId: TransactionId | null
+  /** Which fields are at fault, never their values. */
+  readonly message: string
+}
+
+/** One page of a list. */
+export interface ReadPage<Read> {
+  readonly rows: Read[]
+  readonly unreadable: UnreadableRow[]
+}
+
+/** What could be read, page by page. A row that cannot be read holds up none of the others. */
 export async function* readEachPage<Read>(
   pages: AsyncIterable<unknown[]>,
   read: (row: unknown) => Read,
-): AsyncGenerator<Read[]> {
-  let unread: UnreadableAnswerError | null = null
-  for await (const rows of pages) {
-    const readable: Read[] = []
-    for (const row of rows) {
+): AsyncGenerator<ReadPage<Read>> {
+  for await (const raw of pages) {
+    const page: ReadPage<Read> = { rows: [], unreadable: [] }
+    for (const row of raw) {
       try {
-        readable.push(read(row))
+        page.rows.push(read(row))
       } catch (error) {
         if (!(error instanceof UnreadableAnswerError)) throw error
-        unread ??= error
+        page.unreadable.push(unreadableRow(row, error))
       }
     }
-    yield readable
+    yield page
   }
-  if (unread) throw unread
+}
+
+function unreadableRow(row: unknown, { message }: UnreadableAnswerError): UnreadableRow {
+  const { id, txref, transactionid, txid } = foldedFields(row) ?? {}
+  return {
+    id: parseTransactionId(id),
+    txRef: plainText(txref, 200),
+    transactionId: parseTransactionId(transactionid ?? txid),
+    message,
+  }
 }
 
 /** The number of the last page; null where the answer does not say. */
