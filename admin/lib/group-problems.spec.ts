@@ -29,4 +29,13 @@ describe("the problems on the page", () => {
     const waiting = { code: "attention_waiting", message, action: "Look it up." }
     expect(groupProblems([waiting])[0]!.details).toEqual([message])
   })
+
+  it.each(["reconciliation_failed", "reconciliation_findings"])(
+    "says what a reconciliation has to tell (%s)",
+    (code) => {
+      const message = "The reconciliation of live mode on 2026-11-24 has something to tell."
+      const groups = groupProblems([{ code, message, action: "Look at it." }])
+      expect(groups[0]!.details).toEqual([message])
+    },
+  )
 })

@@ -15,6 +15,8 @@ const codesWithDetails = new Set([
   "keys_of_two_modes",
   "keys_rejected",
   "local_backend_url",
+  "reconciliation_failed",
+  "reconciliation_findings",
   "webhook_rejected",
 ])
 

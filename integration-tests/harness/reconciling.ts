@@ -5,6 +5,13 @@ import type { Store } from "./store"
 
 const RECONCILIATIONS = "/admin/flutterwave/reconciliations"
 
+/** Lets a transaction be so old that nobody is about to tell of it any more. */
+export function aged(transaction: EmulatedTransaction, minutes = 10): EmulatedTransaction {
+  const at = Date.parse(transaction.created_at) - minutes * 60_000
+  transaction.created_at = new Date(at).toISOString()
+  return transaction
+}
+
 /** One difference between Flutterwave's books and the ledger, as the admin API tells of it. */
 export interface Finding {
   kind: string
@@ -51,12 +58,16 @@ export function reconcilingOf(store: Store, emulator: Emulator) {
   /** A shopper who pays, of which nobody tells the store and about which it asks no more. */
   const payUnheard = async () => {
     const page = await story.openPage()
-    const transaction = await emulator.pay(page.link, "success", { notify: false })
-    await store.sql("UPDATE flutterwave_payment SET next_check_at = NULL WHERE session_id = $1", [
-      page.session.id,
-    ])
+    const transaction = aged(await emulator.pay(page.link, "success", { notify: false }))
+    await askNoMore(page.session.id)
     return { ...page, transaction }
   }
+
+  /** The payment's own checks have ended. */
+  const askNoMore = (sessionId: string) =>
+    store.sql("UPDATE flutterwave_payment SET next_check_at = NULL WHERE session_id = $1", [
+      sessionId,
+    ])
 
   const start = (body: object = {}) => store.admin.post(RECONCILIATIONS, body)
 
@@ -123,7 +134,7 @@ export function reconcilingOf(store: Store, emulator: Emulator) {
       }),
     })
     expect(answer.status).toBe(200)
-    return emulator.pay(txRef, "success", { notify: false })
+    return aged(await emulator.pay(txRef, "success", { notify: false }))
   }
 
   /** A second success under a paid reference, which nobody tells of. */
@@ -131,7 +142,7 @@ export function reconcilingOf(store: Store, emulator: Emulator) {
     const id = Math.max(...emulator.transactions.map((row) => row.id)) + 1_000_000
     const again = { ...paid, id, flw_ref: `FLW-MOCK-AGAIN-${id}`, events: [] }
     emulator.transactions.push(again)
-    return again
+    return aged(again)
   }
 
   /** Flutterwave forgets a transaction. */
@@ -150,6 +161,7 @@ export function reconcilingOf(store: Store, emulator: Emulator) {
     ...story,
     buy,
     payUnheard,
+    askNoMore,
     start,
     begin,
     ended,

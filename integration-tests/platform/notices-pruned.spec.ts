@@ -95,4 +95,19 @@ describe("the inbox as time goes by", () => {
     expect(await rowsOf(store.sql, tables)).toEqual(before)
     expect(store.log()).toContain("2503 Flutterwave notices from more than 90 days ago")
   })
+
+  it("keeps the last that Flutterwave told, however long ago, by which the settings know its webhook", async () => {
+    await store.sql(
+      `UPDATE flutterwave_notice SET status = 'processed', next_try_at = NULL,
+         received_at = received_at - interval '1 year'`,
+    )
+    const [last] = await store.sql<{ id: string; received_at: Date }>(
+      "SELECT id, received_at FROM flutterwave_notice ORDER BY received_at DESC LIMIT 1",
+    )
+    await store.tick("flutterwave-prune-notices")
+    expect(await store.sql("SELECT id FROM flutterwave_notice")).toEqual([{ id: last!.id }])
+    const { body } = await store.admin.get("/admin/flutterwave/settings")
+    const { settings } = body as { settings: { webhook: { last_received_at: string } } }
+    expect(settings.webhook.last_received_at).toBe(last!.received_at.toISOString())
+  })
 })

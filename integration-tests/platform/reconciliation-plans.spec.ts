@@ -85,6 +85,30 @@ describe("reconciliation in a store that has sold thirty thousand times", () => 
     }
   })
 
+  it("finds the few that are not decided among all that were", async () => {
+    await pg.raw(
+      `UPDATE flutterwave_attempt SET status = 'pending' WHERE id IN (
+         SELECT id FROM flutterwave_attempt WHERE status = 'failed' ORDER BY created_at DESC LIMIT 40)`,
+    )
+    await pg.raw("VACUUM ANALYZE flutterwave_attempt")
+    const plans = await plansOf(pg, () =>
+      extracts.undecidedBetween("live", daysAgo(31), daysAgo(0), null, 500),
+    )
+    expect(plans).toHaveLength(1)
+    expect(typesOf(plans[0]!)).not.toContain("Seq Scan")
+    expect(indexesOf(plans[0]!)).toContain("IDX_flutterwave_attempt_undecided")
+    expect(rowsVisited(plans[0]!)).toBeLessThanOrEqual(3 * 40)
+  })
+
+  it("asks for the last few payments before one, and reads no more of them", async () => {
+    const [money] = await extracts.bookedBetween("live", daysAgo(3), daysAgo(0), null, 1)
+    const plans = await plansOf(pg, () => extracts.transactionsBefore("live", money!, 5))
+    expect(plans).toHaveLength(1)
+    expect(typesOf(plans[0]!)).not.toContain("Seq Scan")
+    expect(indexesOf(plans[0]!)).toContain("IDX_flutterwave_attempt_verified_at_id")
+    expect(rowsVisited(plans[0]!)).toBeLessThanOrEqual(5 * PAGE)
+  })
+
   it("reads each booked payment once, also where hundreds were booked at one moment", async () => {
     const [from, to] = [daysAgo(3), daysAgo(0)]
     await pg.raw(

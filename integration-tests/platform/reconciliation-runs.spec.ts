@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto"
 
+import { mintTxRef } from "../../src/flutterwave"
 import type { Emulator } from "../emulator"
 import { type Store, waitFor } from "../harness"
-import { reconcilingOf } from "../harness/reconciling"
+import { aged, reconcilingOf } from "../harness/reconciling"
 import { withStore } from "../harness/with-store"
 
 const nothing = { status: "done", settled: 0, found: 0, findings: [], error: null }
@@ -39,6 +40,66 @@ describe("a reconciliation", () => {
         page: "1",
       })),
     )
+  })
+
+  it("reaches back at night over all nights that failed since the last that did not", async () => {
+    const daysOf = ({ from, to }: { from: string; to: string }) =>
+      Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000)
+    await store.sql(
+      `UPDATE flutterwave_reconciliation SET created_at = created_at - interval '8 days',
+         window_from = window_from - interval '8 days', window_to = window_to - interval '8 days'`,
+    )
+    const { cart, transaction } = await books.payUnheard()
+    aged(transaction, 6 * 24 * 60)
+    emulator.faults.add({ match: "GET /transactions", kind: "500", times: 3 })
+    await store.tick("flutterwave-reconcile")
+    const [failed] = await books.reports()
+    expect([failed!.status, daysOf(failed!)]).toEqual(["failed", 8])
+    emulator.faults.clear()
+
+    // An admin's short look does not stand for the nights.
+    expect(await books.reconcile({ days: 1 })).toMatchObject({ status: "done", settled: 0 })
+    await store.tick("flutterwave-reconcile")
+    const [done] = await books.reports()
+    expect(done).toMatchObject({ status: "done", settled: 1, found: 1 })
+    expect(daysOf(done!)).toBe(8)
+    await books.orderPaidOnce(cart.id)
+    await store.tick("flutterwave-reconcile")
+    expect(daysOf((await books.reports())[0]!)).toBe(3)
+  })
+
+  it("is among the store's problems while the last one failed, or found what is no payment's", async () => {
+    const problems = async () => {
+      const answer = await store.admin.get("/admin/flutterwave/settings")
+      const { settings } = answer.body as {
+        settings: { problems: { code: string; message: string; action: string }[] }
+      }
+      return settings.problems.filter(({ code }) => code.startsWith("reconciliation"))
+    }
+    emulator.faults.add({ match: "GET /transactions", kind: "500", times: 1_000 })
+    const failed = await books.reconcile()
+    expect(failed.status).toBe("failed")
+    expect(await problems()).toEqual([
+      {
+        code: "reconciliation_failed",
+        message: expect.stringContaining(failed.error!),
+        action: expect.stringMatching(/\w/),
+      },
+    ])
+    emulator.faults.clear()
+
+    const lost = await books.payElsewhere(mintTxRef())
+    expect((await books.reconcile()).found).toBe(1)
+    expect(await problems()).toEqual([
+      {
+        code: "reconciliation_findings",
+        message: expect.stringContaining(`transaction ${lost.id} under`),
+        action: expect.stringMatching(/\w/),
+      },
+    ])
+    books.forget(lost)
+    expect(await books.reconcile()).toMatchObject(nothing)
+    expect(await problems()).toEqual([])
   })
 
   it("shows how far it is, lets nobody start a second one meanwhile, and lists its report", async () => {
@@ -148,18 +209,22 @@ describe("a reconciliation", () => {
     emulator.faults.add({ match: "GET /transactions", kind: "hold", times: 10 })
     const id = await books.begin()
     await store.kill()
+    const leaseTo = (until: string) =>
+      store.sql<{ seconds: number }>(
+        `UPDATE flutterwave_reconciliation old SET lease_until = now() + $2::interval
+         FROM flutterwave_reconciliation seen WHERE old.id = $1 AND seen.id = old.id
+         RETURNING extract(epoch FROM seen.lease_until - now())::float AS seconds`,
+        [id, until],
+      )
+    // However long the restart takes, the minute is not over when it is done.
+    const [left] = await leaseTo("1 hour")
+    expect(left!.seconds).toBeLessThanOrEqual(60)
     emulator.faults.clear()
     await store.restart()
     expect((await books.reportOf(id)).status).toBe("running")
     expect((await books.start()).status).toBe(400)
 
-    const [lease] = await store.sql<{ seconds: number }>(
-      `UPDATE flutterwave_reconciliation old SET lease_until = now() - interval '1 second'
-       FROM flutterwave_reconciliation seen WHERE old.id = $1 AND seen.id = old.id
-       RETURNING extract(epoch FROM seen.lease_until - now())::float AS seconds`,
-      [id],
-    )
-    expect(lease!.seconds).toBeLessThanOrEqual(60)
+    await leaseTo("-1 second")
     const dead = await books.reportOf(id)
     expect(dead).toMatchObject({ status: "failed", ended_at: expect.any(String) })
     expect(dead.error).toContain("process")

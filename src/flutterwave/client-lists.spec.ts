@@ -1,4 +1,5 @@
 import {
+  type Answer,
   api,
   client,
   errorOf,
@@ -65,22 +66,73 @@ describe("listTransactions", () => {
     const error = await errorOf(client().listTransactions(payment.txRef))
     expect(error.message).toContain("does not end")
   })
+
+  it("does not take a whole account's list for that of one reference", async () => {
+    api.answers = [success([row({ tx_ref: "mfw_other" })], { page_info: { total_pages: 51 } })]
+    const error = await errorOf(client().listTransactions(payment.txRef))
+    expect(error.message).toContain("51 pages")
+    expect(api.received).toHaveLength(1)
+  })
+})
+
+/** Newest first, ten a page: what comes in while the list is read pushes the older rows on. */
+function shiftingList(newest: number, cameAfterFirstPage: number): Answer {
+  let id = newest
+  return (response, call) => {
+    const page = Number(new URL(call.url, api.baseUrl).searchParams.get("page"))
+    const ids = Array.from({ length: 10 }, (_, n) => id - (page - 1) * 10 - n).filter((n) => n > 0)
+    const meta = { page_info: { total_pages: Math.ceil(id / 10), current_page: page } }
+    success(
+      ids.map((each) => row({ id: each, transaction_id: 1, amount_refunded: 1 })),
+      meta,
+    )(response, call)
+    id = newest + cameAfterFirstPage
+  }
+}
+
+describe("a list that grows while it is read", () => {
+  const [from, to] = [new Date("2026-11-02"), new Date("2026-11-03")]
+  const before = Array.from({ length: 35 }, (_, n) => String(n + 1))
+
+  it.each([10, 25])("is read to its end when %d new rows fill whole pages", async (fresh) => {
+    api.answers = [shiftingList(35, fresh)]
+    const transactions = new Set<string>()
+    for await (const page of client().listTransactionsBetween(from, to)) {
+      for (const { id } of page.rows) transactions.add(id)
+    }
+    expect([...transactions]).toEqual(expect.arrayContaining(before))
+
+    api.answers = [shiftingList(35, fresh)]
+    const refunds = new Set<string>()
+    for await (const page of client().listRefundsBetween(from, to)) {
+      for (const { id } of page.rows) refunds.add(id)
+    }
+    expect([...refunds]).toEqual(expect.arrayContaining(before))
+  })
 })
 
 describe("listTransactionsBetween", () => {
-  it("gives everyone's transactions of those days, and complains of an unreadable one last", async () => {
+  it("gives everyone's transactions of those days, and beside them what it cannot read", async () => {
     const bad = row({ id: "1", amount: "?" })
     api.answers = [pages([[bad, row({ id: "2", tx_ref: "mfw_other" })], [row({ id: "3" })]], true)]
-    const ids: string[] = []
-    const read = async () => {
-      const found = client().listTransactionsBetween(
-        new Date("2026-11-02T00:00:00Z"),
-        new Date("2026-11-03T12:00:00Z"),
-      )
-      for await (const transactions of found) ids.push(...transactions.map(({ id }) => id))
-    }
-    await expect(errorOf(read())).resolves.toBeInstanceOf(UnreadableAnswerError)
-    expect(ids).toEqual(["2", "3"])
+    const found = client().listTransactionsBetween(
+      new Date("2026-11-02T00:00:00Z"),
+      new Date("2026-11-03T12:00:00Z"),
+    )
+    const read = []
+    for await (const page of found) read.push(page)
+    expect(read.map(({ rows }) => rows.map(({ id }) => id))).toEqual([["2"], ["3"]])
+    expect(read.map(({ unreadable }) => unreadable)).toEqual([
+      [
+        {
+          id: "1",
+          txRef: "mfw_1",
+          transactionId: null,
+          message: expect.stringContaining("amount"),
+        },
+      ],
+      [],
+    ])
     expect(api.received.map((call) => call.url)).toEqual([
       "/v3/transactions?from=2026-11-02&to=2026-11-03&page=1",
       "/v3/transactions?from=2026-11-02&to=2026-11-03&page=2",

@@ -247,10 +247,10 @@ describe("listRefundsBetween", () => {
     const found = between()
     expect(api.received).toHaveLength(0)
     const first = await found.next()
-    expect(first.value).toMatchObject([{ id: "70111", transactionId: "1" }])
+    expect(first.value).toMatchObject({ rows: [{ id: "70111", transactionId: "1" }] })
     expect(api.received).toHaveLength(1)
     const second = await found.next()
-    expect(second.value).toMatchObject([{ id: "2", transactionId: "2" }])
+    expect(second.value).toMatchObject({ rows: [{ id: "2", transactionId: "2" }] })
     await expect(found.next()).resolves.toMatchObject({ done: true })
     expect(api.received.map((call) => call.url)).toEqual([
       "/v3/refunds?from=2026-11-03&to=2026-11-04&page=1",
@@ -258,15 +258,16 @@ describe("listRefundsBetween", () => {
     ])
   })
 
-  it("gives every other refund before it complains of one that it cannot read", async () => {
-    api.answers = [pages([[listed({ amount_refunded: "?" }), listed()], [listed({ id: 2 })]], true)]
-    const ids: string[] = []
-    const read = async () => {
-      for await (const refunds of between()) ids.push(...refunds.map((refund) => refund.id))
-    }
-    const error = await errorOf(read())
-    expect(error).toBeInstanceOf(UnreadableAnswerError)
-    expect(error.message).toBe("Flutterwave's refund could not be read: amountrefunded.")
-    expect(ids).toEqual(["70111", "2"])
+  it("gives every other refund, and beside them one that it cannot read", async () => {
+    const bad = listed({ amount_refunded: "?", transaction_id: 7 })
+    api.answers = [pages([[bad, listed()], [listed({ id: 2 })]], true)]
+    const read = []
+    for await (const page of between()) read.push(page)
+    expect(read.map(({ rows }) => rows.map(({ id }) => id))).toEqual([["70111"], ["2"]])
+    const message = "Flutterwave's refund could not be read: amountrefunded."
+    expect(read.map(({ unreadable }) => unreadable)).toEqual([
+      [{ id: "70111", txRef: null, transactionId: "7", message }],
+      [],
+    ])
   })
 })

@@ -3,7 +3,7 @@ import { isWanted, readChargeback, type Chargeback, type ChargebackQuery } from 
 import { decimalText } from "./decimal"
 import { InvalidRequestError, NotFoundError, UnreadableAnswerError } from "./errors"
 import type { Money } from "./money"
-import { eachPage, readEachPage } from "./pages"
+import { eachPage, readEachPage, type PagedList, type ReadPage } from "./pages"
 import { fieldsOf } from "./plain-text"
 import type { TxRef } from "./reference"
 import {
@@ -44,9 +44,9 @@ export interface HostedPayment {
 }
 
 // A reference has a handful of transactions at ten a page; far more means the filter was ignored.
-const MOST_PAGES = 50
+const OF_ONE = { most: 50, mostNumbered: 50 }
 // All that an account has from some days may be many pages, and still has an end.
-const MOST_PAGES_OF_ACCOUNT = 2_000
+const OF_ACCOUNT = { most: 2_000, mostNumbered: 100_000 }
 
 /** Flutterwave's API v3, as far as payments need it. Every method throws `FlutterwaveError`. */
 export class FlutterwaveClient {
@@ -133,7 +133,7 @@ export class FlutterwaveClient {
     const found = new Map<TransactionId, Transaction>()
     const ask = (page: number) =>
       this.#orNull(() => this.#requester.read("/transactions", { tx_ref: ref, page: String(page) }))
-    for await (const rows of eachPage({ of: "transactions", ask, most: MOST_PAGES })) {
+    for await (const rows of eachPage({ of: "transactions", ask, ...OF_ONE })) {
       for (const row of rows) {
         if (fieldsOf(row)?.tx_ref !== ref) continue
         const transaction = readTransaction(row)
@@ -145,9 +145,9 @@ export class FlutterwaveClient {
 
   /**
    * Everyone's transactions made on the days from `from` to `to` (both included, UTC), page by page.
-   * One may come twice. A row that cannot be read holds up no other: its error comes at the end.
+   * One may come twice. A row that cannot be read holds up no other.
    */
-  listTransactionsBetween(from: Date, to: Date): AsyncGenerator<Transaction[]> {
+  listTransactionsBetween(from: Date, to: Date): AsyncGenerator<ReadPage<Transaction>> {
     return readEachPage(this.#pagesBetween("transactions", from, to), readTransaction)
   }
 
@@ -168,33 +168,29 @@ export class FlutterwaveClient {
   /** Every refund of this transaction, also those made in Flutterwave's dashboard. */
   async listRefunds(transactionId: TransactionId): Promise<GatewayRefund[]> {
     const found = new Map<string, GatewayRefund>()
-    for await (const rows of this.#pages("refunds", { id: transactionId }, MOST_PAGES)) {
+    for await (const rows of this.#pages("refunds", { id: transactionId }, OF_ONE)) {
       for (const refund of refundsOf(transactionId, rows)) found.set(refund.id, refund)
     }
     return [...found.values()]
   }
 
   /** Everyone's refunds made on the days from `from` to `to`; as `listTransactionsBetween`. */
-  listRefundsBetween(from: Date, to: Date): AsyncGenerator<GatewayRefund[]> {
+  listRefundsBetween(from: Date, to: Date): AsyncGenerator<ReadPage<GatewayRefund>> {
     return readEachPage(this.#pagesBetween("refunds", from, to), readRefund)
   }
 
-  /**
-   * The chargebacks that fit the query, each once, page by page.
-   * @throws UnreadableAnswerError after the last page for a row that cannot be read: its time to answer
-   * runs, and so does that of the others
-   */
-  async *listChargebacks(query: ChargebackQuery): AsyncGenerator<Chargeback[]> {
+  /** The chargebacks that fit the query, each once, page by page; the time to answer them runs. */
+  async *listChargebacks(query: ChargebackQuery): AsyncGenerator<ReadPage<Chargeback>> {
     const seen = new Set<string>()
     const asked = {
       ...(query.status !== undefined && { status: query.status }),
       ...(query.flwRef !== undefined && { flw_ref: query.flwRef }),
     }
-    const pages = this.#pages("chargebacks", asked, MOST_PAGES_OF_ACCOUNT)
-    for await (const chargebacks of readEachPage(pages, readChargeback)) {
-      const news = chargebacks.filter(({ id }) => !seen.has(id))
+    const pages = this.#pages("chargebacks", asked, OF_ACCOUNT)
+    for await (const { rows, unreadable } of readEachPage(pages, readChargeback)) {
+      const news = rows.filter(({ id }) => !seen.has(id))
       news.forEach(({ id }) => seen.add(id))
-      yield news.filter((chargeback) => isWanted(chargeback, query))
+      yield { rows: news.filter((chargeback) => isWanted(chargeback, query)), unreadable }
     }
   }
 
@@ -218,17 +214,21 @@ export class FlutterwaveClient {
   }
 
   #pagesBetween(list: string, from: Date, to: Date): AsyncGenerator<unknown[]> {
-    return this.#pages(list, { from: day(from), to: day(to) }, MOST_PAGES_OF_ACCOUNT)
+    return this.#pages(list, { from: day(from), to: day(to) }, OF_ACCOUNT)
   }
 
-  #pages(list: string, query: Record<string, string>, most: number): AsyncGenerator<unknown[]> {
+  #pages(
+    list: string,
+    query: Record<string, string>,
+    limits: Pick<PagedList, "most" | "mostNumbered">,
+  ): AsyncGenerator<unknown[]> {
     const ask = (page: number) =>
       this.#orNull(
         () => this.#requester.read(`/${list}`, { ...query, page: String(page) }),
         // A bare 404 may come from anywhere, and "no refund yet" is a reason to make one.
         (error) => error.flutterwaveMessage !== null,
       )
-    return eachPage({ of: list, ask, most })
+    return eachPage({ of: list, ask, ...limits })
   }
 
   async #orNull(

@@ -42,6 +42,7 @@ export {
   UnsupportedCurrencyError,
   type CurrencyCode,
 } from "./money"
+export { type UnreadableRow } from "./pages"
 export { PAYMENT_OPTIONS, paymentOptionsFor } from "./payment-options"
 export { probeWebhook, SELF_TEST_EVENT, type ProbeAnswer } from "./probe-webhook"
 export {

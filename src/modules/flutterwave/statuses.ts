@@ -105,6 +105,8 @@ export type FindingKind =
   | "attention"
   /** Listed as successful, but Flutterwave does not confirm it, or could not be asked. */
   | "unverified"
+  /** A row of Flutterwave's lists that cannot be read. */
+  | "unreadable"
   /** Money under a reference that only this plugin makes, and that the ledger does not know. */
   | "unknown_transaction"
   /** Money given back without the ledger: in Flutterwave's dashboard. */

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { FlutterwaveError, type Chargeback, type Mode } from "../../flutterwave"
+import { FlutterwaveError, type Chargeback, type Mode, type UnreadableRow } from "../../flutterwave"
 import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { findPaymentOf } from "../payments/find-payment-of"
@@ -21,10 +21,11 @@ export async function watchChargebacks(container: MedusaContainer): Promise<void
     }
     try {
       const waiting = gatewayFor(settings, mode).listChargebacks({ status: "initiated" })
-      for await (const chargebacks of waiting) {
-        for (const chargeback of chargebacks) {
+      for await (const { rows, unreadable } of waiting) {
+        for (const chargeback of rows) {
           await place(container, chargeback, mode)
         }
+        unreadable.forEach((row) => tellUnreadable(container, row))
       }
     } catch (error) {
       if (!(error instanceof FlutterwaveError)) {
@@ -33,10 +34,22 @@ export async function watchChargebacks(container: MedusaContainer): Promise<void
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
         .warn(
-          `Flutterwave could not be asked for all chargebacks of ${mode} mode: ${error.message}`,
+          `Flutterwave could not be asked for the chargebacks of ${mode} mode: ${error.message}`,
         )
     }
   }
+}
+
+/** Its time runs, whatever is wrong with how Flutterwave tells of it. */
+function tellUnreadable(
+  container: MedusaContainer,
+  { transactionId, txRef, message }: UnreadableRow,
+): void {
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error(
+      `A Flutterwave chargeback of transaction ${transactionId} under ${txRef} cannot be read; look at it in Flutterwave's dashboard: ${message}`,
+    )
 }
 
 /**

@@ -1,8 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { parseTransactionId } from "../../flutterwave"
 import type { NoticeRow, RefundRow } from "../../modules/flutterwave/types"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
+import { findByAsking, type AskedTransaction } from "../payments/find-by-asking"
 import { findPaymentOf } from "../payments/find-payment-of"
+import { settlePayment } from "../settle-payment"
 import type { WentBack } from "./went-back"
 
 /**
@@ -15,12 +20,19 @@ export async function takeRefundNotice(
   container: MedusaContainer,
   notice: NoticeRow,
 ): Promise<WentBack> {
-  const found = await findPaymentOf(container, {
-    txRef: notice.tx_ref,
-    transactionId: notice.transaction_id,
-  })
+  const by = { txRef: notice.tx_ref, transactionId: notice.transaction_id }
+  let found = await findPaymentOf(container, by)
   if (found.length === 0) {
-    return { kind: "foreign" }
+    const asked = await findByAsking(container, parseTransactionId(notice.transaction_id))
+    if (asked === null) {
+      return { kind: "foreign" }
+    }
+    // The notice of the refund is ahead of that of the charge, or the charge's own was lost.
+    await settlePayment(container, asked.attempt.tx_ref, asked.transactionId)
+    found = await findPaymentOf(container, by)
+    if (found.length === 0) {
+      return isPaidOtherwise(container, asked)
+    }
   }
   for (const { payment } of found) {
     const refunds = await syncRefunds(container, payment)
@@ -31,6 +43,26 @@ export async function takeRefundNotice(
   return {
     kind: "not_yet",
     message: `The notice says ${notice.transaction_status}, Flutterwave's list of refunds does not yet.`,
+  }
+}
+
+/** What a refund means whose transaction the ledger does not hold after it was settled. */
+async function isPaidOtherwise(
+  container: MedusaContainer,
+  { attempt, payment, transactionId }: AskedTransaction,
+): Promise<WentBack> {
+  const now = await flutterwaveModule(container).attempts.find({ id: attempt.id })
+  if (now?.status === "succeeded") {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(
+        `Flutterwave returned money of transaction ${transactionId} under ${attempt.tx_ref}, which did not pay for payment ${payment.id}; the payment's money is as it was.`,
+      )
+    return { kind: "known", payment_id: payment.id }
+  }
+  return {
+    kind: "not_yet",
+    message: `The refund's transaction ${transactionId} under ${attempt.tx_ref} is not settled yet.`,
   }
 }
 

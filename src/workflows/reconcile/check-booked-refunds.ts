@@ -4,6 +4,7 @@ import { parseTransactionId } from "../../flutterwave"
 import type { BookedRefund } from "../../modules/flutterwave/services/ledger-extracts"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
+import { askById } from "../payments/ask-by-id"
 import { note, type Run } from "./run"
 
 /** How many rows of the ledger are read at once. */
@@ -11,7 +12,8 @@ const BATCH = 500
 
 /**
  * Looks at Flutterwave for every refund that the ledger counts as made in the run's time; about what
- * its list does not show, its transaction's own list is asked.
+ * its list does not show, its transaction's own list is asked. A refund of a transaction that the
+ * account does not know is not missing: either the money itself is, or it came to another account.
  *
  * @param listed the refunds that Flutterwave lists
  */
@@ -26,26 +28,33 @@ export async function checkBookedRefunds(
   do {
     rows = await ledgerExtracts.refundedBetween(mode, from, to, rows.at(-1) ?? null, BATCH)
     for (const refund of rows.filter((row) => !listed.has(row.gateway_refund_id ?? ""))) {
-      const isThere = await isShown(run, refund)
+      const isFine = await isAccountedFor(run, refund)
       await note(container, run, { checked: 1 })
-      if (!isThere) {
+      if (!isFine) {
         await report(container, run, refund)
       }
     }
   } while (rows.length === BATCH)
 }
 
-async function isShown(run: Run, refund: BookedRefund): Promise<boolean> {
+async function isAccountedFor(run: Run, refund: BookedRefund): Promise<boolean> {
   const transactionId = parseTransactionId(refund.transaction_id)
-  const shown = transactionId === null ? [] : await run.gateway.listRefunds(transactionId)
-  return shown.some(({ id }) => id === refund.gateway_refund_id)
+  if (transactionId === null) {
+    return true
+  }
+  const shown = await run.gateway.listRefunds(transactionId)
+  return (
+    shown.some(({ id }) => id === refund.gateway_refund_id) ||
+    (await askById(run.gateway, transactionId)) === null
+  )
 }
 
 async function report(container: MedusaContainer, run: Run, refund: BookedRefund): Promise<void> {
   const { payment_id, transaction_id, gateway_refund_id, amount, currency_code } = refund
   const detail = `${currency_code.toUpperCase()} ${amount} of transaction ${transaction_id} count as returned by refund ${gateway_refund_id}, but Flutterwave does not show that refund.`
-  await raiseAttention(container, { id: payment_id }, "refund_failed", detail)
-  const facts = { tx_ref: null, transaction_id, refund_id: gateway_refund_id, payment_id }
-  const sum = { amount, currency_code }
-  await note(container, run, { findings: [{ kind: "missing_refund", ...facts, ...sum, detail }] })
+  if (await raiseAttention(container, { id: payment_id }, "refund_failed", detail)) {
+    const facts = { tx_ref: null, transaction_id, refund_id: gateway_refund_id, payment_id }
+    const sum = { amount, currency_code }
+    await note(container, run, { findings: [{ kind: "missing_refund", ...facts, ...sum, detail }] })
+  }
 }

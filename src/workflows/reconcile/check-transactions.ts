@@ -1,55 +1,124 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 
-import type { Transaction, TransactionId } from "../../flutterwave"
+import {
+  isMintedTxRef,
+  UnreadableAnswerError,
+  type Transaction,
+  type TransactionId,
+  type UnreadableRow,
+} from "../../flutterwave"
+import type { ReferencedAttempt } from "../../modules/flutterwave/services/ledger-extracts"
 import type { Finding } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
-import { settlePayment } from "../settle-payment"
 import { compareTransaction, type ListedAs } from "./compare"
-import { findingOf } from "./finding"
+import type { Patience } from "./patience"
 import { note, type Run } from "./run"
+import { settleFound, wordsOf } from "./settle-found"
+import { unreadableFinding } from "./unreadable"
 
-/** So many transactions in a row that cannot be verified: Flutterwave is in trouble, not they. */
-const MOST_UNANSWERED = 3
+/** What Flutterwave's list of transactions has of ours. */
+export interface ListedTransactions {
+  /** What is listed as successful, each with the payment that it was made for. */
+  paid: ReadonlyMap<TransactionId, string>
+  /** What is listed as not decided. */
+  pending: ReadonlySet<TransactionId>
+  /** Why the list could not be read to its end. */
+  error: UnreadableAnswerError | null
+}
 
-/** The payment that a transaction was made for. */
-export type PaymentOf = ReadonlyMap<TransactionId, string>
+/** Holds Flutterwave's list of transactions against the ledger, and settles what it finds. */
+export async function checkTransactions(
+  container: MedusaContainer,
+  run: Run,
+  patience: Patience,
+): Promise<ListedTransactions> {
+  const paid = new Map<TransactionId, string>()
+  const pending = new Set<TransactionId>()
+  const seen = new Set<string>()
+  const isNew = (key: string): boolean => !seen.has(key) && Boolean(seen.add(key))
+  let error: UnreadableAnswerError | null = null
+  try {
+    for await (const page of run.gateway.listTransactionsBetween(run.window_from, run.window_to)) {
+      // A page's rows come again on the next one when new transactions push them there.
+      const fresh = page.rows.filter(({ id }) => isNew(id))
+      const unread = page.unreadable.filter((row) => isNew(row.id ?? JSON.stringify(row)))
+      const known = await attemptsUnder(container, [...fresh, ...unread])
+      let foreign = await tellUnreadable(container, run, unread, known)
+      for (const transaction of fresh) {
+        const attempt = known.get(transaction.txRef) ?? null
+        if (transaction.status === "pending") {
+          pending.add(transaction.id)
+        } else if (transaction.status === "successful" && attempt?.mode === run.mode) {
+          paid.set(transaction.id, attempt.payment_id)
+        }
+        const listedAs = await lookAtTransaction(container, run, transaction, attempt, patience)
+        foreign += listedAs === "foreign" ? 1 : 0
+      }
+      await note(container, run, { checked: fresh.length + unread.length, foreign })
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof UnreadableAnswerError)) {
+      throw thrown
+    }
+    error = thrown
+  }
+  return { paid, pending, error }
+}
+
+/** The attempts under the references of what is listed. */
+async function attemptsUnder(
+  container: MedusaContainer,
+  listed: readonly { txRef: string | null }[],
+): Promise<Map<string, ReferencedAttempt>> {
+  const references = listed.flatMap(({ txRef }) => txRef ?? [])
+  const attempts = await flutterwaveModule(container).ledgerExtracts.underReferences(references)
+  return new Map(attempts.map((attempt) => [attempt.tx_ref, attempt]))
+}
 
 /**
- * Holds Flutterwave's list of transactions against the ledger, and settles what it finds.
- * @returns the transactions of ours that Flutterwave lists as successful, each with its payment
+ * Puts what cannot be read into the report, unless its reference shows that it is another system's.
+ * @returns how many of them are
  */
-export async function checkTransactions(container: MedusaContainer, run: Run): Promise<PaymentOf> {
-  const { ledgerExtracts } = flutterwaveModule(container)
-  const paid = new Map<TransactionId, string>()
-  const seen = new Set<TransactionId>()
-  const patience = { unanswered: 0 }
-  for await (const page of run.gateway.listTransactionsBetween(run.window_from, run.window_to)) {
-    // A page's rows come again on the next one when new transactions push them there.
-    const fresh = page.filter(({ id }) => !seen.has(id))
-    const attempts = await ledgerExtracts.underReferences(fresh.map(({ txRef }) => txRef))
-    const known = new Map(attempts.map((attempt) => [attempt.tx_ref, attempt]))
-    let foreign = 0
-    for (const transaction of fresh) {
-      seen.add(transaction.id)
-      const attempt = known.get(transaction.txRef) ?? null
-      const listedAs = compareTransaction(transaction, attempt, run.mode)
-      foreign += listedAs.kind === "foreign" ? 1 : 0
-      if (attempt && (listedAs.kind === "known" || listedAs.kind === "to_settle")) {
-        paid.set(transaction.id, attempt.payment_id)
-      }
-      const finding = await lookInto(container, run, transaction, listedAs, patience)
-      if (finding) {
-        await note(container, run, { findings: [finding] })
-        if (patience.unanswered >= MOST_UNANSWERED) {
-          throw new MedusaError(MedusaError.Types.NOT_ALLOWED, finding.detail)
-        }
-      }
-    }
-    await note(container, run, { checked: fresh.length, foreign })
+async function tellUnreadable(
+  container: MedusaContainer,
+  run: Run,
+  rows: readonly UnreadableRow[],
+  known: ReadonlyMap<string, ReferencedAttempt>,
+): Promise<number> {
+  const isForeign = ({ txRef }: UnreadableRow): boolean =>
+    txRef !== null && !known.has(txRef) && !isMintedTxRef(txRef)
+  const findings = rows
+    .filter((row) => !isForeign(row))
+    .map(({ id, txRef, message }) =>
+      unreadableFinding({ tx_ref: txRef, transaction_id: id, refund_id: null }, message),
+    )
+  if (findings.length > 0) {
+    await note(container, run, { findings })
   }
-  return paid
+  return rows.length - findings.length
+}
+
+/**
+ * Holds one transaction against the ledger, settles it where that is due, and reports it.
+ *
+ * @param attempt the attempt under its reference
+ * @throws MedusaError when Flutterwave has been silent for too long
+ */
+export async function lookAtTransaction(
+  container: MedusaContainer,
+  run: Run,
+  transaction: Transaction,
+  attempt: ReferencedAttempt | null,
+  patience: Patience,
+): Promise<ListedAs["kind"]> {
+  const listedAs = compareTransaction(transaction, attempt, run.mode, new Date())
+  const finding = await lookInto(container, run, transaction, listedAs, patience)
+  if (finding) {
+    await note(container, run, { findings: [finding] })
+  }
+  patience.insist()
+  return listedAs.kind
 }
 
 async function lookInto(
@@ -57,9 +126,10 @@ async function lookInto(
   run: Run,
   transaction: Transaction,
   listedAs: ListedAs,
-  patience: { unanswered: number },
+  patience: Patience,
 ): Promise<Finding | null> {
-  const came = `${transaction.currency} ${transaction.amount} came as transaction ${transaction.id} under ${transaction.txRef}`
+  const { id, txRef, currency, amount } = transaction
+  const came = `${currency} ${amount} came as transaction ${id} under ${txRef}`
   const unknown = (detail: string, paymentId: string | null): Finding => ({
     kind: "unknown_transaction",
     ...factsOf(transaction),
@@ -70,19 +140,16 @@ async function lookInto(
     case "known":
     case "foreign":
     case "no_money":
+    case "young":
       return null
+    case "to_follow":
     case "to_settle": {
-      const outcome = await settlePayment(container, transaction.txRef, transaction.id)
-      patience.unanswered = outcome.kind === "unknown" ? patience.unanswered + 1 : 0
-      const found = findingOf(outcome)
-      if (found === null) {
+      const found = await settleFound(container, txRef, id, patience)
+      // What is listed as undecided is no finding as long as it stays so.
+      if (found === null || (listedAs.kind === "to_follow" && found.kind === "unverified")) {
         return null
       }
-      const payment =
-        found.kind === "attention"
-          ? await flutterwaveModule(container).ledger.findPayment({ id: found.payment_id })
-          : null
-      const detail = payment?.attention_detail ?? `${came}. ${found.detail}`
+      const detail = await wordsOf(container, found, came)
       return { ...factsOf(transaction), ...found, detail }
     }
     case "other_mode": {

@@ -1,9 +1,28 @@
 import { mintTxRef, parseTransactionId } from "../../flutterwave"
 import type { ReferencedAttempt } from "../../modules/flutterwave/services/ledger-extracts"
-import { compareRefund, compareTransaction, confirms, isAnotherAccount, windowOf } from "./compare"
+import {
+  compareRefund,
+  compareTransaction as compare,
+  confirms,
+  nightlyWindow,
+  windowOf,
+} from "./compare"
 
 const txRef = mintTxRef()
-const listed = { id: parseTransactionId("9100042")!, txRef, status: "successful" as const }
+const now = new Date("2026-11-24T03:43:00.123Z")
+const minutesAgo = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
+const compareTransaction = (
+  listed: Parameters<typeof compare>[0],
+  known: ReferencedAttempt | null,
+  mode: "test" | "live",
+) => compare(listed, known, mode, now)
+
+const listed = {
+  id: parseTransactionId("9100042")!,
+  txRef,
+  status: "successful" as const,
+  createdAt: minutesAgo(7),
+}
 const booked: ReferencedAttempt = {
   tx_ref: txRef,
   status: "succeeded",
@@ -12,6 +31,7 @@ const booked: ReferencedAttempt = {
   mode: "live",
   attention_detail: null,
   resolved_detail: null,
+  next_check_at: null,
 }
 const open: ReferencedAttempt = { ...booked, status: "open", transaction_id: null }
 
@@ -59,10 +79,43 @@ describe("a transaction in Flutterwave's list", () => {
     expect(compareTransaction(listed, other, "live")).toEqual({ kind: "to_settle" })
   })
 
-  it.each(["pending", "failed"] as const)("brought no money while it is %s", (status) => {
+  it("brought no money when it failed", () => {
     for (const known of [null, open, booked]) {
-      expect(compareTransaction({ ...listed, status }, known, "live")).toEqual({ kind: "no_money" })
+      const failed = { ...listed, status: "failed" as const }
+      expect(compareTransaction(failed, known, "live")).toEqual({ kind: "no_money" })
     }
+  })
+
+  it("brought no money while it is pending and the ledger follows it", () => {
+    const pending = { ...listed, status: "pending" as const }
+    const checked = { ...open, next_check_at: now }
+    for (const known of [null, checked, { ...open, status: "pending" as const }, booked]) {
+      expect(compareTransaction(pending, known, "live")).toEqual({ kind: "no_money" })
+    }
+  })
+
+  it("is to be followed while it is pending and nobody asks about it any more", () => {
+    const pending = { ...listed, status: "pending" as const }
+    for (const status of ["created", "open", "failed", "expired", "unknown"] as const) {
+      expect(compareTransaction(pending, { ...open, status }, "live")).toEqual({
+        kind: "to_follow",
+      })
+    }
+    expect(compareTransaction(pending, open, "test")).toEqual({ kind: "no_money" })
+    const young = { ...pending, createdAt: minutesAgo(1) }
+    expect(compareTransaction(young, open, "live")).toEqual({ kind: "no_money" })
+  })
+
+  it("is left to its notice, the return and the checks while it is young", () => {
+    const young = { ...listed, createdAt: minutesAgo(5) }
+    expect(compareTransaction(young, open, "live")).toEqual({ kind: "young" })
+    expect(compareTransaction(young, open, "test")).toEqual({ kind: "young" })
+    expect(compareTransaction(young, null, "live")).toEqual({ kind: "young" })
+    expect(compareTransaction(young, booked, "live")).toEqual({ kind: "known" })
+    const foreign = { ...young, txRef: "order-1001" }
+    expect(compareTransaction(foreign, null, "live")).toEqual({ kind: "foreign" })
+    const undated = { ...listed, createdAt: null }
+    expect(compareTransaction(undated, open, "live")).toEqual({ kind: "to_settle" })
   })
 
   it("is lost when only this plugin can have made its reference and the ledger has none such", () => {
@@ -83,6 +136,14 @@ describe("a transaction in Flutterwave's list", () => {
       kind: "other_mode",
       payment_id: "flwpay_1",
     })
+  })
+
+  it("is known in the other mode's account, too, once a person was told of it", () => {
+    const told = {
+      ...open,
+      attention_detail: `NGN 1100 came as transaction 9100042 under ${txRef} in test mode, but the payment was started in the other one.`,
+    }
+    expect(compareTransaction(listed, told, "test")).toEqual({ kind: "known" })
   })
 })
 
@@ -123,20 +184,23 @@ describe("money that the ledger has booked", () => {
     expect(confirms({ ...listed, status: "pending" }, money)).toBe(false)
     expect(confirms({ ...listed, txRef: mintTxRef() }, money)).toBe(false)
   })
-
-  it("was asked for in another account when Flutterwave shows nothing of it at all", () => {
-    expect(isAnotherAccount(300, 300)).toBe(true)
-    expect(isAnotherAccount(5, 5)).toBe(true)
-    expect(isAnotherAccount(300, 299)).toBe(false)
-    expect(isAnotherAccount(4, 4)).toBe(false)
-    expect(isAnotherAccount(0, 0)).toBe(false)
-  })
 })
 
 describe("the time that a reconciliation covers", () => {
   it("is whole days in UTC, up to now", () => {
-    const now = new Date("2026-11-24T03:43:00.123Z")
     expect(windowOf(now, 3)).toEqual({ from: new Date("2026-11-21T00:00:00.000Z"), to: now })
     expect(windowOf(now, 31).from).toEqual(new Date("2026-10-24T00:00:00.000Z"))
+  })
+
+  it("is three days every night where the night before was covered, or there was none", () => {
+    const three = { from: new Date("2026-11-21T00:00:00.000Z"), to: now }
+    expect(nightlyWindow(now, null)).toEqual(three)
+    expect(nightlyWindow(now, new Date("2026-11-23T03:43:00Z"))).toEqual(three)
+  })
+
+  it("reaches back over the nights that failed, a month at most", () => {
+    const { from } = nightlyWindow(now, new Date("2026-11-15T03:43:00Z"))
+    expect(from).toEqual(new Date("2026-11-15T00:00:00.000Z"))
+    expect(nightlyWindow(now, new Date("2026-01-01T03:43:00Z"))).toEqual(windowOf(now, 31))
   })
 })

@@ -1,4 +1,10 @@
-import { isMintedTxRef, type GatewayRefund, type Mode, type Transaction } from "../../flutterwave"
+import {
+  isMintedTxRef,
+  type GatewayRefund,
+  type Mode,
+  type Transaction,
+  type TransactionId,
+} from "../../flutterwave"
 import type {
   BookedMoney,
   ListedRefund,
@@ -7,11 +13,44 @@ import type {
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
+/** What the nightly run looks back at: more than a night, for money that comes late. */
+const NIGHTLY_DAYS = 3
+
+/** How far any run looks back. */
+export const MOST_DAYS = 31
+
+/**
+ * So young, a transaction is left to its own notice, the shopper's return and the payment's own checks,
+ * of which each would settle it within this time.
+ */
+const YOUNG_MILLISECONDS = 6 * 60 * 1000
+
 /** The whole days up to now that a reconciliation covers; Flutterwave's lists go by the day, in UTC. */
 export function windowOf(now: Date, days: number): { from: Date; to: Date } {
-  const from = new Date(now.getTime() - days * DAY_MILLISECONDS)
-  from.setUTCHours(0, 0, 0, 0)
-  return { from, to: now }
+  return { from: dayOf(now.getTime() - days * DAY_MILLISECONDS), to: now }
+}
+
+/**
+ * What a nightly run covers: the last three days, and whatever no night before has looked at, up to a
+ * month.
+ *
+ * @param coveredUntil up to when the nights before have looked at everything; null where there were none
+ */
+export function nightlyWindow(now: Date, coveredUntil: Date | null): { from: Date; to: Date } {
+  const daysAgo = (days: number): number => now.getTime() - days * DAY_MILLISECONDS
+  const begin = Math.min(daysAgo(NIGHTLY_DAYS), coveredUntil?.getTime() ?? Infinity)
+  return { from: dayOf(Math.max(begin, daysAgo(MOST_DAYS))), to: now }
+}
+
+function dayOf(milliseconds: number): Date {
+  const day = new Date(milliseconds)
+  day.setUTCHours(0, 0, 0, 0)
+  return day
+}
+
+/** Before this moment, what Flutterwave has is not news any more that others are about to bring. */
+export function heardBy(now: Date): Date {
+  return new Date(now.getTime() - YOUNG_MILLISECONDS)
 }
 
 /** What a transaction in Flutterwave's list means for the ledger. */
@@ -26,8 +65,12 @@ export type ListedAs =
   | { kind: "lost" }
   /** Another system's, on the same account. */
   | { kind: "foreign" }
-  /** No money came with it (yet): the payment's own checks follow it. */
+  /** No money came with it, or not yet: the payment's own checks follow it. */
   | { kind: "no_money" }
+  /** Not decided, and the ledger does not follow it. */
+  | { kind: "to_follow" }
+  /** Money so new that others are about to tell of it. */
+  | { kind: "young" }
 
 /**
  * Holds one transaction of Flutterwave's list against the ledger. It decides only what is looked at:
@@ -37,24 +80,52 @@ export type ListedAs =
  * @param mode whose account the list is of
  */
 export function compareTransaction(
-  listed: Pick<Transaction, "id" | "txRef" | "status">,
+  listed: Pick<Transaction, "id" | "txRef" | "status" | "createdAt">,
   known: ReferencedAttempt | null,
   mode: Mode,
+  now: Date,
 ): ListedAs {
   if (known === null && !isMintedTxRef(listed.txRef)) {
     return { kind: "foreign" }
   }
-  if (listed.status !== "successful") {
-    return { kind: "no_money" }
+  const isYoung = listed.createdAt !== null && listed.createdAt > heardBy(now)
+  switch (listed.status) {
+    case "failed":
+      return { kind: "no_money" }
+    case "pending":
+      return known?.mode === mode && !isFollowed(known) && !isYoung
+        ? { kind: "to_follow" }
+        : { kind: "no_money" }
+    case "successful": {
+      const difference = differenceOf(listed.id, known, mode)
+      return isYoung && difference.kind !== "known" ? { kind: "young" } : difference
+    }
+    default:
+      return unknownStatus(listed.status)
   }
+}
+
+function differenceOf(
+  transactionId: TransactionId,
+  known: ReferencedAttempt | null,
+  mode: Mode,
+): ListedAs {
   if (known === null) {
     return { kind: "lost" }
+  }
+  if (wasTold(known, transactionId)) {
+    return { kind: "known" }
   }
   if (known.mode !== mode) {
     return { kind: "other_mode", payment_id: known.payment_id }
   }
-  const isBooked = known.status === "succeeded" && known.transaction_id === listed.id
-  return isBooked || wasTold(known, listed.id) ? { kind: "known" } : { kind: "to_settle" }
+  const isBooked = known.status === "succeeded" && known.transaction_id === transactionId
+  return { kind: isBooked ? "known" : "to_settle" }
+}
+
+/** Whether an undecided transaction is asked about again: by the payment's checks, or every night. */
+function isFollowed({ status, next_check_at }: ReferencedAttempt): boolean {
+  return next_check_at !== null || status === "pending" || status === "succeeded"
 }
 
 /** Whether a person was told of a transaction by its id; money that paid for nothing is only there. */
@@ -87,13 +158,6 @@ export function confirms(
   return transaction?.status === "successful" && transaction.txRef === booked.tx_ref
 }
 
-/** So many payments missing at once are no coincidence. */
-const TOO_MANY_MISSING = 5
-
-/**
- * Whether Flutterwave shows nothing at all of what the ledger has booked: then it was asked with
- * another account's keys, and putting every payment before a person would help nobody.
- */
-export function isAnotherAccount(booked: number, missing: number): boolean {
-  return missing >= TOO_MANY_MISSING && missing === booked
+function unknownStatus(status: never): never {
+  throw new Error(`A transaction cannot be "${String(status)}".`)
 }

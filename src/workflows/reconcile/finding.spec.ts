@@ -17,7 +17,8 @@ describe("money that reconciliation had to settle", () => {
     { kind: "settled", payment_id, order_id: "order_1", news: false },
     { kind: "attention", payment_id, news: false },
     { kind: "foreign" },
-  ])("is no finding when somebody else was faster: $kind", (outcome) => {
+    { kind: "unknown", payment_id, message: "Another worker is settling it.", busy: true },
+  ])("is no finding when somebody else was faster, or is at it: $kind", (outcome) => {
     expect(findingOf(outcome)).toBeNull()
   })
 

@@ -40,7 +40,10 @@ export function findingOf(outcome: SettleOutcome): SettledFinding | null {
         "Flutterwave lists it as successful, but does not confirm that when asked about it.",
       )
     case "unknown":
-      return unverified(outcome.payment_id, `It could not be verified: ${outcome.message}`)
+      // Another worker that is at it will settle it; that is no silence of Flutterwave's.
+      return outcome.busy
+        ? null
+        : unverified(outcome.payment_id, `It could not be verified: ${outcome.message}`)
     case "foreign":
       return null
     default:

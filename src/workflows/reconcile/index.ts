@@ -1,12 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
-import {
-  FlutterwaveError,
-  UnreadableAnswerError,
-  type Mode,
-  type TransactionId,
-} from "../../flutterwave"
+import { FlutterwaveError, type Mode } from "../../flutterwave"
 import type { Settings } from "../../modules/flutterwave/settings"
 import type { ReconciliationTrigger } from "../../modules/flutterwave/statuses"
 import type { ReconciliationRow } from "../../modules/flutterwave/types"
@@ -17,12 +12,11 @@ import { checkBookedMoney } from "./check-booked-money"
 import { checkBookedRefunds } from "./check-booked-refunds"
 import { checkRefunds } from "./check-refunds"
 import { checkTransactions } from "./check-transactions"
-import { windowOf } from "./compare"
+import { checkUndecided } from "./check-undecided"
+import { nightlyWindow, windowOf } from "./compare"
+import { Patience } from "./patience"
 import { LostRunError, type Run } from "./run"
 import { reconciliationView, type ReconciliationView } from "./view"
-
-/** What the nightly run looks back at: more than a night, so that one that failed loses nothing. */
-const NIGHTLY_DAYS = 3
 
 const RENEWAL_MILLISECONDS = 15_000
 
@@ -38,7 +32,9 @@ export async function startReconciliation(
   container: MedusaContainer,
   days: number,
 ): Promise<ReconciliationView> {
-  const { modes, begun } = await begin(container, "admin", days)
+  const asked = windowOf(new Date(), days)
+  const window: WindowFor = () => Promise.resolve(asked)
+  const { modes, begun } = await begin(container, "admin", window)
   if (begun === null) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
@@ -47,32 +43,45 @@ export async function startReconciliation(
         : "A reconciliation is running already. Wait for its report; if its process died, another one can be started a minute later.",
     )
   }
-  void runAll(container, begun, modes)
+  void runAll(container, begun, modes, window)
   return reconciliationView(begun)
 }
 
 /** The nightly reconciliation, to its end. Does nothing where there are no keys, or one runs already. */
 export async function reconcileNightly(container: MedusaContainer): Promise<void> {
-  const { modes, begun } = await begin(container, "schedule", NIGHTLY_DAYS)
+  const { reconciliations } = flutterwaveModule(container)
+  const window: WindowFor = async (mode) =>
+    nightlyWindow(new Date(), await reconciliations.coveredUntil(mode))
+  const { modes, begun } = await begin(container, "schedule", window)
   if (begun) {
-    await runAll(container, begun, modes)
+    await runAll(container, begun, modes, window)
   }
 }
+
+/** The time that a run covers, by the mode whose account it asks. */
+type WindowFor = (mode: Mode) => Promise<{ from: Date; to: Date }>
 
 async function begin(
   container: MedusaContainer,
   trigger: ReconciliationTrigger,
-  days: number,
+  window: WindowFor,
 ): Promise<{ modes: Mode[]; begun: ReconciliationRow | null }> {
   const service = flutterwaveModule(container)
   const modes = modesWithKeys(await service.getSettings())
   const [mode] = modes
-  const { from, to } = windowOf(new Date(), days)
-  const begun =
-    mode === undefined
-      ? null
-      : await service.reconciliations.begin({ trigger, mode, window_from: from, window_to: to })
+  const begun = mode === undefined ? null : await beginOne(container, trigger, mode, window)
   return { modes, begun }
+}
+
+async function beginOne(
+  container: MedusaContainer,
+  trigger: ReconciliationTrigger,
+  mode: Mode,
+  window: WindowFor,
+): Promise<ReconciliationRow | null> {
+  const { from, to } = await window(mode)
+  const { reconciliations } = flutterwaveModule(container)
+  return reconciliations.begin({ trigger, mode, window_from: from, window_to: to })
 }
 
 /** The modes that can be asked about, the one the store is in first. */
@@ -86,14 +95,13 @@ async function runAll(
   container: MedusaContainer,
   first: ReconciliationRow,
   modes: readonly Mode[],
+  window: WindowFor,
 ): Promise<void> {
-  const { trigger, window_from, window_to } = first
-  const { reconciliations } = flutterwaveModule(container)
   try {
     await runToItsEnd(container, first)
     for (const mode of modes.filter((each) => each !== first.mode)) {
       // Whoever came in between looks at all modes, too.
-      const next = await reconciliations.begin({ trigger, mode, window_from, window_to })
+      const next = await beginOne(container, first.trigger, mode, window)
       if (next) {
         await runToItsEnd(container, next)
       }
@@ -144,38 +152,21 @@ function wordsFor(error: unknown): string {
 async function reconcile(container: MedusaContainer, row: ReconciliationRow): Promise<void> {
   const settings = await flutterwaveModule(container).getSettings()
   const run: Run = { ...row, gateway: gatewayFor(settings, row.mode) }
+  const patience = new Patience()
   try {
-    const transactions = await readable(() => checkTransactions(container, run))
+    const transactions = await checkTransactions(container, run, patience)
     await noteKeys(container, settings, row.mode, null)
-    if ("result" in transactions) {
-      await checkBookedMoney(container, run, transactions.result)
-    }
-    const listed = "result" in transactions ? transactions.result : new Map<TransactionId, string>()
-    const refunds = await readable(() => checkRefunds(container, run, listed))
-    if ("result" in refunds) {
-      await checkBookedRefunds(container, run, refunds.result)
-    }
-    for (const part of [transactions, refunds]) {
-      if ("error" in part) {
-        throw part.error
-      }
+    await checkUndecided(container, run, transactions, patience)
+    const wrongAccount = await checkBookedMoney(container, run, transactions)
+    const refunds = await checkRefunds(container, run, transactions, patience)
+    await checkBookedRefunds(container, run, refunds.ids)
+    // What went wrong with one part kept no other from being looked at.
+    const error = wrongAccount ?? transactions.error ?? refunds.error
+    if (error) {
+      throw error
     }
   } catch (error) {
     await noteKeys(container, settings, row.mode, error)
     throw error
-  }
-}
-
-/** One row that cannot be read comes at the end of its list, and must not keep the rest from being looked at. */
-async function readable<T>(
-  check: () => Promise<T>,
-): Promise<{ result: T } | { error: UnreadableAnswerError }> {
-  try {
-    return { result: await check() }
-  } catch (error) {
-    if (!(error instanceof UnreadableAnswerError)) {
-      throw error
-    }
-    return { error }
   }
 }

@@ -4,6 +4,7 @@ import { paymentOptionsFor } from "../../flutterwave"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { attentionProblems, findProblems, isSingleProcess, isSupported } from "./find-problems"
 import { lastRejection } from "./last-rejection"
+import { reconciliationProblems } from "./reconciliation-problems"
 import { listRegions } from "./regions"
 import { viewOf, type SettingsView } from "./view"
 
@@ -13,13 +14,15 @@ const MOST_NAMED = 10
 /** The settings for the dashboard: what is set, never the secrets, and what is wrong. */
 export async function readSettings(container: MedusaContainer): Promise<SettingsView> {
   const service = flutterwaveModule(container)
-  const [settings, regions, lastReceivedAt, rejected, firstPaymentAt, waiting] = await Promise.all([
-    service.getSettings(),
+  const settings = await service.getSettings()
+  const modes = (["live", "test"] as const).filter((mode) => settings.accounts[mode] !== null)
+  const [regions, lastReceivedAt, rejected, firstPaymentAt, waiting, newest] = await Promise.all([
     listRegions(container),
     service.inbox.lastReceivedAt(),
     service.rejections.all(),
     service.attempts.firstVerifiedAt(),
     service.attention.waitingForAPerson(MOST_NAMED),
+    Promise.all(modes.map((mode) => service.reconciliations.newest(mode))),
   ])
   const lastRejected = lastRejection(rejected)
   const webhooks = { lastReceivedAt, lastRejected, firstPaymentAt }
@@ -33,6 +36,7 @@ export async function readSettings(container: MedusaContainer): Promise<Settings
     lastRejected,
     problems: [
       ...attentionProblems(waiting),
+      ...reconciliationProblems(newest.filter((run) => run !== null)),
       ...findProblems(
         settings,
         regions,

@@ -40,6 +40,7 @@ export async function settlePayment(
         kind: "unknown",
         payment_id: payment.id,
         message: "Another worker is settling this payment.",
+        busy: true,
       }
     : held.result
 }

@@ -10,7 +10,7 @@ export type SettleOutcome =
   | { kind: "nothing"; payment_id: string }
   /** Money that a person must decide on, or has decided on. */
   | { kind: "attention"; payment_id: string; news: boolean }
-  /** Flutterwave could not be asked, or another worker is settling; nothing was changed. */
-  | { kind: "unknown"; payment_id: string; message: string }
+  /** Flutterwave could not be asked, or another worker is settling (`busy`); nothing was changed. */
+  | { kind: "unknown"; payment_id: string; message: string; busy?: true }
   /** The reference is none of ours. */
   | { kind: "foreign" }

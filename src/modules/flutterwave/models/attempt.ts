@@ -41,6 +41,12 @@ const FlutterwaveAttempt = model
     { on: ["payment_id", "number"] },
     { on: ["created_at"], where: "status = 'succeeded'" },
     { on: ["verified_at", "id"], where: "status = 'succeeded'" },
+    // What nobody knows the outcome of is little, however much was ever sold.
+    {
+      name: "IDX_flutterwave_attempt_undecided",
+      on: ["created_at", "id"],
+      where: "status IN ('pending', 'unknown')",
+    },
     // Not unique: test and live mode number their transactions each for themselves.
     { on: ["transaction_id"], where: "transaction_id IS NOT NULL" },
     // What the last days came to, read without a look at each attempt's row.

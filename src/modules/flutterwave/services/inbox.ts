@@ -158,7 +158,8 @@ export class InboxService {
 
   /**
    * Deletes up to `limit` notices that were dealt with and came more than `days` days ago. What is
-   * still tried or was given up stays until somebody deals with it.
+   * still tried or was given up stays until somebody deals with it; and so does the last that
+   * Flutterwave told, by which the settings know that its webhook works.
    *
    * @returns how many it deleted
    */
@@ -171,6 +172,12 @@ export class InboxService {
           .whereIn("status", ["processed", "duplicate", "foreign"])
           .where("received_at", "<", this.pg_.raw("now() - make_interval(days => ?)", [days]))
           .whereNull("deleted_at")
+          .whereRaw(
+            `id IS DISTINCT FROM (
+               SELECT id FROM ${NOTICES} WHERE deleted_at IS NULL AND event IS DISTINCT FROM ?
+               ORDER BY received_at DESC LIMIT 1)`,
+            [SELF_TEST_EVENT],
+          )
           .orderBy("received_at")
           .limit(limit)
           .forUpdate()

@@ -9,7 +9,15 @@ const REFUNDS = "flutterwave_refund"
 
 /** An attempt under a reference, as far as Flutterwave's list of transactions is held against it. */
 export type ReferencedAttempt = Pick<AttemptRow, "tx_ref" | "status" | "transaction_id"> &
-  Pick<PaymentRow, "mode" | "attention_detail" | "resolved_detail"> & { payment_id: string }
+  Pick<PaymentRow, "mode" | "attention_detail" | "resolved_detail" | "next_check_at"> & {
+    payment_id: string
+  }
+
+/** An attempt whose outcome nobody knows. */
+export type UndecidedAttempt = Pick<AttemptRow, "id" | "tx_ref" | "transaction_id"> & {
+  /** With the database's own exactness, to go on reading by. */
+  created_at: string
+}
 
 /** Money that the ledger counts as come; `payment_id` is the payment that has it now. */
 export type BookedMoney = Pick<AttemptRow, "tx_ref" | "amount" | "currency_code"> & {
@@ -52,12 +60,58 @@ export class LedgerExtractsService {
   async underReferences(txRefs: readonly string[]): Promise<ReferencedAttempt[]> {
     const { rows } = (await this.pg_.raw(
       `SELECT attempt.tx_ref, attempt.status, attempt.transaction_id, payment.id AS payment_id,
-          payment.mode, payment.attention_detail, payment.resolved_detail
+          payment.mode, payment.attention_detail, payment.resolved_detail, payment.next_check_at
        FROM ${ATTEMPTS} attempt JOIN ${PAYMENTS} payment ON payment.id = attempt.payment_id
        WHERE attempt.tx_ref = ANY(?::text[]) AND attempt.deleted_at IS NULL`,
       [[...txRefs]],
     )) as { rows: ReferencedAttempt[] }
     return rows
+  }
+
+  /**
+   * Attempts begun in a time that are not decided and that no check is to ask about, the oldest first,
+   * from after the one given on.
+   */
+  async undecidedBetween(
+    mode: Mode,
+    from: Date,
+    to: Date,
+    after: UndecidedAttempt | null,
+    limit: number,
+  ): Promise<UndecidedAttempt[]> {
+    const { rows } = (await this.pg_.raw(
+      `SELECT attempt.id, attempt.tx_ref, attempt.transaction_id,
+          CAST(attempt.created_at AS text) AS created_at
+       FROM ${ATTEMPTS} attempt JOIN ${PAYMENTS} payment ON payment.id = attempt.payment_id
+       WHERE attempt.status IN ('pending', 'unknown') AND attempt.deleted_at IS NULL
+         AND payment.mode = :mode AND payment.next_check_at IS NULL
+         AND attempt.created_at >= :from AND attempt.created_at < :to
+         AND (attempt.created_at, attempt.id) > (CAST(:created_at AS timestamptz), :id)
+       ORDER BY attempt.created_at, attempt.id LIMIT :limit`,
+      {
+        mode,
+        from,
+        to,
+        created_at: after?.created_at ?? "-infinity",
+        id: after?.id ?? "",
+        limit,
+      },
+    )) as { rows: UndecidedAttempt[] }
+    return rows
+  }
+
+  /** Transactions whose money was verified before the one given, the newest first. */
+  async transactionsBefore(mode: Mode, before: BookedMoney, limit: number): Promise<string[]> {
+    const { rows } = (await this.pg_.raw(
+      `SELECT attempt.transaction_id
+       FROM ${ATTEMPTS} attempt JOIN ${PAYMENTS} payment ON payment.id = attempt.payment_id
+       WHERE attempt.status = 'succeeded' AND attempt.deleted_at IS NULL
+         AND attempt.transaction_id IS NOT NULL AND payment.mode = :mode
+         AND (attempt.verified_at, attempt.id) < (CAST(:verified_at AS timestamptz), :attempt_id)
+       ORDER BY attempt.verified_at DESC, attempt.id DESC LIMIT :limit`,
+      { mode, verified_at: before.verified_at, attempt_id: before.attempt_id, limit },
+    )) as { rows: { transaction_id: string }[] }
+    return rows.map(({ transaction_id }) => transaction_id)
   }
 
   /** Money verified in a time, the oldest first, from after the one given on. */

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 
+import type { Mode } from "../../../flutterwave"
 import { secondsFromNow } from "../row-values"
 import type { Finding, NewReconciliation, ReconciliationRow } from "../types"
 
@@ -89,6 +90,39 @@ export class ReconciliationsService {
       .update(this.ended_(error))
       .returning("*")) as unknown as ReconciliationRow[]
     return ended ?? null
+  }
+
+  /**
+   * Up to when the nights' runs have looked at everything of a mode: where the last one began that came
+   * to its end, or else where the first of them reached back to; null where there was none.
+   */
+  async coveredUntil(mode: Mode): Promise<Date | null> {
+    const nightly = (): Knex.QueryBuilder =>
+      this.pg_(RECONCILIATIONS).where({ mode, trigger: "schedule", deleted_at: null })
+    const [done] = (await nightly()
+      .where({ status: "done" })
+      .orderBy("created_at", "desc")
+      .limit(1)
+      .select("window_to")) as Pick<ReconciliationRow, "window_to">[]
+    if (done) {
+      return done.window_to
+    }
+    const [first] = (await nightly().orderBy("created_at").limit(1).select("window_from")) as Pick<
+      ReconciliationRow,
+      "window_from"
+    >[]
+    return first?.window_from ?? null
+  }
+
+  /** The report of a mode's last run that has ended; null where there is none. */
+  async newest(mode: Mode): Promise<ReconciliationRow | null> {
+    await this.endDead_()
+    const [newest] = (await this.pg_(RECONCILIATIONS)
+      .where({ mode, deleted_at: null })
+      .whereNot({ status: "running" })
+      .orderBy("created_at", "desc")
+      .limit(1)) as ReconciliationRow[]
+    return newest ?? null
   }
 
   /** One page of the reports, newest first, and how many there are in all. */
