@@ -216,6 +216,7 @@ function factsOf(transaction: EmulatedTransaction) {
     payment_type: transaction.payment_type,
     card_brand: transaction.card?.type ?? null,
     card_last4: transaction.card?.last_4digits ?? null,
+    bank: null,
     processor_response: transaction.processor_response,
     transaction_at: new Date(transaction.created_at),
   }

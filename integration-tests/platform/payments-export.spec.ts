@@ -68,12 +68,26 @@ describe("the payments as a file for the bookkeeper", () => {
       payment_type: "card",
       card_brand: expect.any(String) as string,
       card_last4: paid.card!.last_4digits,
+      bank: "",
       tx_ref: txRef,
       transaction_id: String(paid.id),
       order_id: order.id,
       email: "ada@shopper.example",
       attention_reason: "",
     })
+  })
+
+  it("names the bank that a transfer came from", async () => {
+    const { link, session, txRef } = await story.openPage()
+    await emulator.pay(link, "success", { method: "banktransfer" })
+    await story.settled(session.id)
+    expect(await lines(`q=${txRef}`)).toEqual([
+      expect.objectContaining({
+        payment_type: "bank_transfer",
+        card_last4: "",
+        bank: "Access Bank",
+      }),
+    ])
   })
 
   it("claims no fee and nothing kept for money that never came", async () => {

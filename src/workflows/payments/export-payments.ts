@@ -29,6 +29,7 @@ const COLUMNS: Record<string, Column> = {
   payment_type: ({ attempt }) => attempt?.payment_type ?? null,
   card_brand: ({ attempt }) => attempt?.card_brand ?? null,
   card_last4: ({ attempt }) => attempt?.card_last4 ?? null,
+  bank: ({ attempt }) => attempt?.bank ?? null,
   tx_ref: ({ attempt }) => attempt?.tx_ref ?? null,
   transaction_id: ({ attempt }) => attempt?.transaction_id ?? null,
   order_id: ({ payment }) => payment.order_id,
