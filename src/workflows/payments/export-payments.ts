@@ -1,7 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import type { PaymentWithAttempt } from "../../modules/flutterwave/services/payment-pages"
-import type { PaymentSearch } from "../../modules/flutterwave/services/payment-search"
+import type { PaymentFilter } from "../../modules/flutterwave/payment-filter"
+import type {
+  ExportOrder,
+  PaymentWithAttempt,
+} from "../../modules/flutterwave/services/payment-pages"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { withCartsOfOrder } from "./carts-of-order"
@@ -46,7 +49,7 @@ const COLUMNS: Record<string, Column> = {
  */
 export async function exportPayments(
   container: MedusaContainer,
-  search: Omit<PaymentSearch, "limit" | "offset">,
+  search: PaymentFilter & { order?: ExportOrder | undefined },
 ): Promise<AsyncIterable<string>> {
   const filter = await withOrdersNumbered(container, await withCartsOfOrder(container, search))
   const direction = search.order === "created_at" ? "asc" : "desc"

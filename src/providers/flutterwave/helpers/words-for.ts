@@ -26,5 +26,6 @@ export function wordsFor(error: unknown): string {
   ) {
     return error.message
   }
-  return [error.name, code].filter((part) => PLAIN.test(String(part ?? ""))).join(" ") || "error"
+  const told = [error.name, typeof code === "number" ? String(code) : code]
+  return told.filter((part) => typeof part === "string" && PLAIN.test(part)).join(" ") || "error"
 }
