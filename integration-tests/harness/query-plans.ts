@@ -8,6 +8,7 @@ export interface PlanNode {
   "Actual Rows": number
   "Actual Loops": number
   "Rows Removed by Filter"?: number
+  "Heap Fetches"?: number
   Plans?: PlanNode[]
 }
 
@@ -40,12 +41,23 @@ export const indexesOf = (plan: PlanNode[]) => plan.flatMap((node) => node["Inde
 
 export const typesOf = (plan: PlanNode[]) => plan.map((node) => node["Node Type"])
 
-/** How many rows of tables a plan looked at; what an index alone told does not count. */
-export const rowsVisited = (plan: PlanNode[]) =>
+const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0)
+
+const seenBy = (plan: PlanNode[], types: readonly string[]) =>
   plan
-    .filter((node) => ["Seq Scan", "Index Scan", "Bitmap Heap Scan"].includes(node["Node Type"]))
+    .filter((node) => types.includes(node["Node Type"]))
     .map(
       (node) =>
         (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"],
     )
-    .reduce((sum, rows) => sum + rows, 0)
+
+/** How many rows of tables a plan looked at; what an index alone told does not count. */
+export const rowsVisited = (plan: PlanNode[]) =>
+  sumOf([
+    ...seenBy(plan, ["Seq Scan", "Index Scan", "Bitmap Heap Scan"]),
+    ...plan.map((node) => node["Heap Fetches"] ?? 0),
+  ])
+
+/** How many entries of indexes a plan looked at without a look at the row. */
+export const entriesVisited = (plan: PlanNode[]) =>
+  sumOf(seenBy(plan, ["Index Only Scan", "Bitmap Index Scan"]))

@@ -131,6 +131,9 @@ describe("bad input for the webhook", () => {
     const away = await hook(body)
     await store.sql("ALTER TABLE flutterwave_notice_away RENAME TO flutterwave_notice")
     expectRefusal(away, 503)
+    // The driver's own message holds the statement with everything that the notice says.
+    const [told] = /.*could not be stored.*/.exec(store.log()) ?? []
+    expect(told).toMatch(/asked to send it again: \w+ 42P01\b/)
     expect((await hook(body)).status).toBe(200)
     const kept = await store.sql("SELECT 1 FROM flutterwave_notice WHERE tx_ref = 'away'")
     expect(kept).toHaveLength(1)

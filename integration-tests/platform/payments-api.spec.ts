@@ -9,6 +9,7 @@ interface Payment {
   id: string
   status: string
   order_id: string | null
+  paid_attempt_id: string | null
   checkout_url: string
   last_failure: string | null
   attention_reason: string | null
@@ -95,7 +96,8 @@ describe("the payments as an admin sees them", () => {
       [now.data.payment_id, "settled"],
       [old.data.payment_id, "superseded"],
     ])
-    const { attempts } = await read(now.data.payment_id)
+    const { attempts, paid_attempt_id } = await read(now.data.payment_id)
+    expect(paid_attempt_id).toBe(attempts[0]!.id)
     expect(attempts[0]).toMatchObject({ tx_ref: old.txRef, status: "succeeded" })
   })
 
@@ -124,6 +126,8 @@ describe("the payments as an admin sees them", () => {
       tx_ref: txRef,
       status: "succeeded",
       transaction_id: String(paid.id),
+      flw_ref: paid.flw_ref,
+      transaction_at: paid.created_at,
       amount: paid.amount,
       currency_code: "ngn",
       charged_amount: paid.charged_amount,
@@ -131,7 +135,9 @@ describe("the payments as an admin sees them", () => {
       amount_settled: paid.amount_settled,
       payment_type: "card",
       card_last4: paid.card!.last_4digits,
+      bank: null,
     })
+    expect(payment.paid_attempt_id).toBe(payment.attempts[0]!.id)
     expect(payment.notices).toEqual([
       expect.objectContaining({
         event: "charge.completed",
@@ -145,6 +151,15 @@ describe("the payments as an admin sees them", () => {
     const told = JSON.stringify(others)
     expect(told).not.toContain(new URL(checkout_url).pathname.split("/").pop())
     expect(told).not.toMatch(/pay_token|lease|customer_phone|"link"|raw_/)
+  })
+
+  it("name the bank that a transfer came from", async () => {
+    const { data, link, session } = await story.openPage()
+    await emulator.pay(link, "success", { method: "banktransfer" })
+    await story.settled(session.id)
+    expect((await read(data.payment_id)).attempts).toMatchObject([
+      { payment_type: "bank_transfer", card_last4: null, bank: "Access Bank" },
+    ])
   })
 
   it("say in Flutterwave's words why an attempt failed, and how it goes on", async () => {
@@ -245,7 +260,10 @@ describe("the payments as an admin sees them", () => {
     ["order=email", /order/],
     ["order=created_at,id", /order/],
     ["limit=0", /limit/],
-    ["limit=101", /limit/],
+    ["limit=1001", /'limit' too big, expected at most: '1000'/],
+    ["order_id=", /order_id: It must name one/],
+    ["order_id=%20", /order_id: It must name one/],
+    ["a.b.c=1", /a\.b\.c: There is no such field/],
     ["limit=ten", /limit: It must be a whole number/],
     ["limit=", /limit/],
     ["offset=-1", /offset/],

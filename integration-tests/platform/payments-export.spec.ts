@@ -68,12 +68,26 @@ describe("the payments as a file for the bookkeeper", () => {
       payment_type: "card",
       card_brand: expect.any(String) as string,
       card_last4: paid.card!.last_4digits,
+      bank: "",
       tx_ref: txRef,
       transaction_id: String(paid.id),
       order_id: order.id,
       email: "ada@shopper.example",
       attention_reason: "",
     })
+  })
+
+  it("names the bank that a transfer came from", async () => {
+    const { link, session, txRef } = await story.openPage()
+    await emulator.pay(link, "success", { method: "banktransfer" })
+    await story.settled(session.id)
+    expect(await lines(`q=${txRef}`)).toEqual([
+      expect.objectContaining({
+        payment_type: "bank_transfer",
+        card_last4: "",
+        bank: "Access Bank",
+      }),
+    ])
   })
 
   it("claims no fee and nothing kept for money that never came", async () => {
@@ -142,6 +156,22 @@ describe("the payments as a file for the bookkeeper", () => {
     expect(await exported("created_to=2020-01-01")).toEqual([])
   })
 
+  it.each(["-amount", "amount", "-updated_at", "updated_at", "email"])(
+    "is not sorted by %s, which payments move by while they are read",
+    async (order) => {
+      const answer = await store.admin.get(`${EXPORT}?order=${order}`)
+      expect([answer.status, (answer.body as { message: string }).message]).toEqual([
+        400,
+        expect.stringContaining(`Expected: '-created_at, created_at' for field 'order'`),
+      ])
+    },
+  )
+
+  it("is of one order or of all, and not of a blank one", async () => {
+    const answer = await store.admin.get(`${EXPORT}?order_id=`)
+    expect([answer.status, answer.text]).toEqual([400, expect.stringMatching(/order_id: /)])
+  })
+
   describe("of more payments than fit into one page", () => {
     beforeAll(async () => {
       // Many were made within one microsecond, as by an import: none may fall between two pages.
@@ -157,7 +187,7 @@ describe("the payments as a file for the bookkeeper", () => {
       )
     })
 
-    it.each(["order=created_at", "order=-created_at", "q=@shopper.example"])(
+    it.each(["order=created_at", "order=-created_at", "q=MANY"])(
       "holds each of them once (%s)",
       async (query) => {
         const ids = (await lines(`mode=live&${query}`)).map(({ id }) => id)

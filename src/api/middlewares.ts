@@ -13,6 +13,7 @@ import { settingsMiddlewares } from "./admin/flutterwave/settings/middlewares"
 import { summaryMiddlewares } from "./admin/flutterwave/summary/middlewares"
 import { orderMiddlewares } from "./admin/orders/middlewares"
 import { refundMiddlewares } from "./admin/payments/middlewares"
+import { requirePlainQuery } from "./require-plain-query"
 import { requireReadablePath } from "./require-readable-path"
 
 /** What is read of payments, keys and cards must not stay in a browser or proxy. */
@@ -35,7 +36,7 @@ export default defineMiddlewares({
       matcher: "/store/flutterwave/saved-cards",
       middlewares: [noStore, authenticate("customer", ["session", "bearer"])],
     },
-    { matcher: "/admin/flutterwave/*", middlewares: [noStore] },
+    { matcher: "/admin/flutterwave/*", middlewares: [noStore, requirePlainQuery] },
     ...settingsMiddlewares,
     ...paymentMiddlewares,
     ...noticeMiddlewares,

@@ -56,7 +56,25 @@ describe("answers", () => {
         issuer: "MASTERCARD  CREDIT",
         token: "flw-t1nf-0011-m03k",
       },
+      bank: null,
     })
+  })
+
+  it.each([
+    [
+      "a transfer",
+      { meta: { originatorname: "JOHN DOE", bankname: "Access Bank" } },
+      "Access Bank",
+    ],
+    [
+      "a payment from an account",
+      { meta: null, account: { nuban: "0690000031", bank: "ACCESS BANK NIGERIA" } },
+      "ACCESS BANK NIGERIA",
+    ],
+    ["a transfer that does not name it", { meta: { bankname: "N/A" } }, null],
+    ["mobile money", { meta: { session_id: "payses_1" }, card: undefined }, null],
+  ])("reads the bank of %s", (_, part, bank) => {
+    expect(readTransaction({ ...verified, ...part }).bank).toBe(bank)
   })
 
   it("reads a list's row, where ids are texts, fees are null and the customer is flat", () => {

@@ -54,6 +54,8 @@ export interface Transaction {
   readonly customerEmail: string | null
   /** Only for card payments. */
   readonly card: TransactionCard | null
+  /** The bank that money came from: of transfers and of payments from an account, where it is said. */
+  readonly bank: string | null
 }
 
 /** Reads a transaction id: digits only, at most 19 of them, no leading zero. Null for everything else. */
@@ -99,6 +101,14 @@ const cardSchema = z
     }
   })
 
+const bankSchema = z.object({ name: words })
+
+/** The bank as one of an answer's parts names it, under the name that this part has for it. */
+const bankIn = (field: string) =>
+  z
+    .unknown()
+    .transform((part) => bankSchema.safeParse({ name: fieldsOf(part)?.[field] }).data?.name ?? null)
+
 const transactionSchema = z
   .object({
     id: required(parseTransactionId),
@@ -123,6 +133,9 @@ const transactionSchema = z
     card: z
       .unknown()
       .transform((card) => (fieldsOf(card) ? (cardSchema.safeParse(card).data ?? null) : null)),
+    // Transfers name it among the merchant's own facts, payments from an account beside them.
+    meta: bankIn("bankname"),
+    account: bankIn("bank"),
   })
   .transform((row): Transaction => {
     const rawStatus = row.status ?? "unknown"
@@ -143,6 +156,7 @@ const transactionSchema = z
       createdAt: row.created_at,
       customerEmail: row.customer ?? row.customer_email,
       card: row.card,
+      bank: row.meta ?? row.account,
     }
   })
 

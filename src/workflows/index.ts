@@ -1,4 +1,5 @@
 export { receiveNotice, type Reception } from "../providers/flutterwave/helpers/receive-notice"
+export { wordsFor } from "../providers/flutterwave/helpers/words-for"
 export {
   attemptDuePayments,
   attemptPaymentWorkflow,

@@ -18,7 +18,9 @@ export const PaymentsHeader = ({ search }: PaymentsHeaderProps) => {
 
   const download = async () => {
     try {
-      await mutateAsync({ ...filtersOf(search), order: search.order })
+      // A file goes by when payments were made, whatever the list is sorted by.
+      const order = search.order === "created_at" ? search.order : "-created_at"
+      await mutateAsync({ ...filtersOf(search), order })
       toast.success(t("payments.exported"))
     } catch (error) {
       toast.error(error instanceof Error ? error.message : String(error))

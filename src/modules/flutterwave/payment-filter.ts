@@ -17,7 +17,7 @@ export interface PaymentFilter {
   created_from?: Date | undefined
   /** The first moment that is too late. */
   created_to?: Date | undefined
-  /** A reference or id, whole; or else a part of the shopper's e-mail, in any case. */
+  /** A reference or id, whole; or else what the shopper's e-mail begins with, in any case. */
   q?: string | undefined
   /** The orders that `q` names by their number. */
   q_orders?: readonly string[] | undefined
@@ -77,7 +77,8 @@ export async function paymentFilter(pg: Knex, filter: PaymentFilter): Promise<Na
     if (named.length > 0) {
       void query.whereIn("id", named)
     } else if (q) {
-      void query.whereILike("email", `%${q.replace(/[\\%_]/g, "\\$&")}%`)
+      // Just as the index has it, which finds beginnings only.
+      void query.whereRaw("lower(email) LIKE lower(?)", [`${q.replace(/[\\%_]/g, "\\$&")}%`])
     }
   }
 }

@@ -78,6 +78,8 @@ export interface AttemptRow {
   payment_type: string | null
   card_brand: string | null
   card_last4: string | null
+  /** The bank that a transfer came from, where Flutterwave names it. */
+  bank: string | null
   processor_response: string | null
   transaction_at: Date | null
   verified_at: Date | null
@@ -180,6 +182,7 @@ export interface TransactionFacts {
   payment_type: string | null
   card_brand: string | null
   card_last4: string | null
+  bank: string | null
   processor_response: string | null
   /** When the transaction was made, by Flutterwave's clock; null where its answer does not say. */
   transaction_at: Date | null

@@ -39,6 +39,7 @@ import { payWithSavedCard } from "./pay-with-saved-card"
 import SavedCardProvider from "./saved-card-provider"
 import { sessionData, sessionIdOf } from "./session-data"
 import { canPlaceOrder, sessionStatusOf, whyNotPaid } from "./session-status"
+import { wordsFor } from "./helpers/words-for"
 
 /**
  * Medusa's payment provider for Flutterwave. It translates between Medusa's calls and the ledger;
@@ -262,7 +263,7 @@ export default class FlutterwaveProviderService extends SavedCardProvider {
       }
     } catch (error) {
       this.logger_.error(
-        `Flutterwave could not mark a payment as ${status}; its money is still followed: ${error instanceof Error ? error.message : String(error)}`,
+        `Flutterwave could not mark a payment as ${status}; its money is still followed: ${wordsFor(error)}`,
       )
     }
   }

@@ -6,6 +6,7 @@ import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { requirePayment } from "../payments/require-payment"
 import type { AttemptMade } from "./make-attempt"
 import { attemptPaymentWorkflow, type Claim } from "./workflow"
+import { wordsFor } from "../../providers/flutterwave/helpers/words-for"
 
 export type { AttemptMade } from "./make-attempt"
 export { attemptPaymentWorkflow, attemptPaymentWorkflowId } from "./workflow"
@@ -82,7 +83,7 @@ async function attemptOne(container: MedusaContainer, claimed: ClaimedPayment): 
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(
-        `Flutterwave payment ${claimed.id} could not be tried again and is tried later: ${error instanceof Error ? error.message : String(error)}`,
+        `Flutterwave payment ${claimed.id} could not be tried again and is tried later: ${wordsFor(error)}`,
       )
   }
 }

@@ -6,6 +6,7 @@ import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { findPaymentOf } from "../payments/find-payment-of"
 import { raiseChargeback } from "./raise-chargeback"
+import { wordsFor } from "../../providers/flutterwave/helpers/words-for"
 
 const MODES: readonly Mode[] = ["test", "live"]
 
@@ -71,7 +72,7 @@ async function place(
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .error(
-        `Flutterwave chargeback ${id} of transaction ${transactionId} could not be shown; look at it in Flutterwave's dashboard: ${error instanceof Error ? error.message : String(error)}`,
+        `Flutterwave chargeback ${id} of transaction ${transactionId} could not be shown; look at it in Flutterwave's dashboard: ${wordsFor(error)}`,
       )
   }
 }

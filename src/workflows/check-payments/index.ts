@@ -6,6 +6,7 @@ import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attempts"
 import { settlePayment } from "../settle-payment"
 import { nextCheck } from "./schedule"
+import { wordsFor } from "../../providers/flutterwave/helpers/words-for"
 
 /** How long a payment waits whose time is over, but about which Flutterwave could not be asked. */
 const UNANSWERED_SECONDS = 30 * 60
@@ -43,7 +44,7 @@ async function checkOne(container: MedusaContainer, payment: PaymentRow): Promis
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(
-        `Flutterwave payment ${payment.id} could not be checked and is checked again: ${error instanceof Error ? error.message : String(error)}`,
+        `Flutterwave payment ${payment.id} could not be checked and is checked again: ${wordsFor(error)}`,
       )
   }
 }

@@ -1,7 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import type { PaymentWithAttempt } from "../../modules/flutterwave/services/payment-pages"
-import type { PaymentSearch } from "../../modules/flutterwave/services/payment-search"
+import type { PaymentFilter } from "../../modules/flutterwave/payment-filter"
+import type {
+  ExportOrder,
+  PaymentWithAttempt,
+} from "../../modules/flutterwave/services/payment-pages"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { withCartsOfOrder } from "./carts-of-order"
@@ -29,6 +32,7 @@ const COLUMNS: Record<string, Column> = {
   payment_type: ({ attempt }) => attempt?.payment_type ?? null,
   card_brand: ({ attempt }) => attempt?.card_brand ?? null,
   card_last4: ({ attempt }) => attempt?.card_last4 ?? null,
+  bank: ({ attempt }) => attempt?.bank ?? null,
   tx_ref: ({ attempt }) => attempt?.tx_ref ?? null,
   transaction_id: ({ attempt }) => attempt?.transaction_id ?? null,
   order_id: ({ payment }) => payment.order_id,
@@ -45,7 +49,7 @@ const COLUMNS: Record<string, Column> = {
  */
 export async function exportPayments(
   container: MedusaContainer,
-  search: Omit<PaymentSearch, "limit" | "offset">,
+  search: PaymentFilter & { order?: ExportOrder | undefined },
 ): Promise<AsyncIterable<string>> {
   const filter = await withOrdersNumbered(container, await withCartsOfOrder(container, search))
   const direction = search.order === "created_at" ? "asc" : "desc"

@@ -26,6 +26,8 @@ export interface PaymentView {
   email: string
   customer_name: string | null
   status: PaymentStatus
+  /** The attempt whose money pays; it can be another payment's, whose money this one took over. */
+  paid_attempt_id: string | null
   attempts_made: number
   next_attempt_at: string | null
   /** The schedule of additional attempts: how far it is, and why the last attempt failed. */
@@ -59,6 +61,7 @@ export interface AttemptView {
   tx_ref: string
   status: AttemptStatus
   transaction_id: string | null
+  flw_ref: string | null
   amount: number | null
   currency_code: string | null
   charged_amount: number | null
@@ -67,9 +70,13 @@ export interface AttemptView {
   payment_type: string | null
   card_brand: string | null
   card_last4: string | null
+  /** The bank that a transfer came from, where Flutterwave names it. */
+  bank: string | null
   processor_response: string | null
   opened_at: string | null
   expires_at: string | null
+  /** When the transaction was made, by Flutterwave's clock. */
+  transaction_at: string | null
   verified_at: string | null
   created_at: string
 }
@@ -135,6 +142,7 @@ export function paymentView(settings: Settings, payment: PaymentRow): PaymentVie
     email: payment.email,
     customer_name: payment.customer_name,
     status: payment.status,
+    paid_attempt_id: payment.paid_attempt_id,
     attempts_made,
     next_attempt_at,
     retry: { ...RETRY, attempts_made, next_attempt_at, last_failure },
@@ -162,6 +170,7 @@ export function attemptView(attempt: AttemptRow): AttemptView {
     tx_ref: attempt.tx_ref,
     status: attempt.status,
     transaction_id: attempt.transaction_id,
+    flw_ref: attempt.flw_ref,
     amount: numberOf(attempt.amount),
     currency_code: attempt.currency_code,
     charged_amount: numberOf(attempt.charged_amount),
@@ -170,9 +179,11 @@ export function attemptView(attempt: AttemptRow): AttemptView {
     payment_type: attempt.payment_type,
     card_brand: attempt.card_brand,
     card_last4: attempt.card_last4,
+    bank: attempt.bank,
     processor_response: attempt.processor_response,
     opened_at: iso(attempt.opened_at),
     expires_at: iso(attempt.expires_at),
+    transaction_at: iso(attempt.transaction_at),
     verified_at: iso(attempt.verified_at),
     created_at: attempt.created_at.toISOString(),
   }

@@ -9,6 +9,7 @@ import { takeChargebackNotice } from "./chargeback-notice"
 import { takeRefundNotice } from "./refund-notice"
 import { MOST_TRIES, nextTryInSeconds } from "./retry-policy"
 import type { WentBack } from "./went-back"
+import { wordsFor } from "../../providers/flutterwave/helpers/words-for"
 
 /** How many notices one sweep takes before it looks again. */
 const BATCH = 20
@@ -57,7 +58,7 @@ async function work(container: MedusaContainer, notice: NoticeRow): Promise<void
         unknownKind(notice.kind)
     }
   } catch (error) {
-    await postpone(container, notice, error instanceof Error ? error.message : String(error))
+    await postpone(container, notice, wordsFor(error))
   }
 }
 

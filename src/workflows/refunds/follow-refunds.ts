@@ -10,6 +10,7 @@ import { raiseFailedRefund } from "../../providers/flutterwave/helpers/raise-fai
 import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
 import { finishBooking, undoBooking } from "./book-in-medusa"
 import { nextLook, nextTry } from "./follow-schedule"
+import { wordsFor } from "../../providers/flutterwave/helpers/words-for"
 
 /** How many refunds are looked after at a time, and in one run of the job. */
 const AT_ONCE = 5
@@ -48,7 +49,7 @@ async function followOne(container: MedusaContainer, refund: RefundRow): Promise
     const next = nextTry(refund, new Date())
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
     const what = `Flutterwave refund ${refund.id} of payment ${refund.payment_id} could not be followed`
-    const why = error instanceof Error ? error.message : String(error)
+    const why = wordsFor(error)
     if (next === null) {
       logger.error(`${what} and is given up; look at it in Flutterwave's dashboard: ${why}`)
     } else {

@@ -15,6 +15,7 @@ import {
   lookUpInMedusa,
   type MedusaRecords,
 } from "../../providers/flutterwave/helpers/medusa-records"
+import { wordsFor } from "../../providers/flutterwave/helpers/words-for"
 
 /** As long as Medusa's own workflows wait for a cart (2.21.2). */
 const CART_LOCK_SECONDS = 30
@@ -39,9 +40,7 @@ export async function lookUpWhenCartIsFree(
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .debug(
-        `Flutterwave payment ${payment.id}: cart ${cartId} is not free: ${error instanceof Error ? error.message : String(error)}`,
-      )
+      .debug(`Flutterwave payment ${payment.id}: cart ${cartId} is not free: ${wordsFor(error)}`)
     return null
   }
 }
@@ -88,7 +87,7 @@ export async function announceOrder(container: MedusaContainer, orderId: string)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .error(
-        `Flutterwave could not tell the store that order ${orderId} was placed; confirm it to the shopper by hand: ${error instanceof Error ? error.message : String(error)}`,
+        `Flutterwave could not tell the store that order ${orderId} was placed; confirm it to the shopper by hand: ${wordsFor(error)}`,
       )
   }
 }

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
 /** No page of a list is longer. */
-const MOST_AT_ONCE = 100
+const MOST_AT_ONCE = 1_000
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
@@ -15,6 +15,12 @@ export const searchText = (name: string) =>
       error: `${name}: It must not hold control characters.`,
     })
     .optional()
+
+/** The id of something. A blank one names nothing, which is not the same as naming all of them. */
+export const idField = (name: string) =>
+  searchText(name).refine((id) => id !== "", {
+    error: `${name}: It must name one; leave it out to have all.`,
+  })
 
 const wholeNumber = (name: string) =>
   z

@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { receiveNotice } from "../../../workflows"
+import { receiveNotice, wordsFor } from "../../../workflows"
 import { readBody } from "../../read-body"
 
 /** Flutterwave's notices are a few kilobytes. */
@@ -40,7 +40,7 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
     req.scope
       .resolve(ContainerRegistrationKeys.LOGGER)
       .error(
-        `A Flutterwave notice could not be stored, so Flutterwave is asked to send it again: ${error instanceof Error ? error.message : String(error)}`,
+        `A Flutterwave notice could not be stored, so Flutterwave is asked to send it again: ${wordsFor(error)}`,
       )
     res.status(503).json({ type: "unexpected_state", message: "Try again later." })
   }

@@ -30,6 +30,8 @@ const FlutterwaveAttempt = model
       payment_type: model.text().nullable(),
       card_brand: model.text().nullable(),
       card_last4: model.text().nullable(),
+      /** The bank that a transfer came from, where Flutterwave names it. */
+      bank: model.text().nullable(),
       processor_response: model.text().nullable(),
       /** When the transaction was made, by Flutterwave's clock; without one, when the charge was declined. */
       transaction_at: model.dateTime().nullable(),

@@ -9,6 +9,10 @@ const ATTEMPTS = "flutterwave_attempt"
 /** How many payments are in memory at a time. */
 const PAGE = 500
 
+/** The ways to go through payments while more are made and others change. */
+export const EXPORT_ORDERS = ["-created_at", "created_at"] as const
+export type ExportOrder = (typeof EXPORT_ORDERS)[number]
+
 /** A payment with the attempt that says most of its money. */
 export interface PaymentWithAttempt {
   payment: PaymentRow

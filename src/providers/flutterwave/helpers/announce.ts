@@ -2,6 +2,7 @@ import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framewor
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import type { AttentionReason, RefundStatus } from "../../../modules/flutterwave/statuses"
+import { wordsFor } from "./words-for"
 
 /** What a shopper is told of a payment by. */
 interface PaymentForShopper {
@@ -63,6 +64,6 @@ export async function announce<Name extends keyof FlutterwaveEvents>(
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`Flutterwave could not emit ${name}: ${error instanceof Error ? error.message : "?"}`)
+      .warn(`Flutterwave could not emit ${name}: ${wordsFor(error)}`)
   }
 }

@@ -248,6 +248,7 @@ function factsOf(transaction: Transaction): TransactionFacts {
     payment_type: transaction.paymentType,
     card_brand: transaction.card?.brand ?? null,
     card_last4: transaction.card?.last4 ?? null,
+    bank: transaction.bank,
     processor_response: transaction.processorResponse,
     transaction_at: transaction.createdAt,
   }

@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { parseCardExpiry, type Transaction } from "../../../flutterwave"
 import type { PaymentRow, SavedCardRow } from "../../../modules/flutterwave/types"
 import { flutterwaveModule } from "./module"
+import { wordsFor } from "./words-for"
 
 /** Why a card that paid cannot be kept. */
 export type NotKept = "no_customer" | "no_card" | "no_vault_key"
@@ -65,8 +66,6 @@ export async function keepCardWithConsent(
       )
     }
   } catch (error) {
-    logger.error(
-      `Flutterwave could not keep the card of payment ${payment.id}: ${error instanceof Error ? error.message : "?"}`,
-    )
+    logger.error(`Flutterwave could not keep the card of payment ${payment.id}: ${wordsFor(error)}`)
   }
 }

@@ -1,8 +1,17 @@
 import { z } from "@medusajs/framework/zod"
 
+import { EXPORT_ORDERS } from "../../../../modules/flutterwave/services/payment-pages"
 import { PAYMENT_ORDERS } from "../../../../modules/flutterwave/services/payment-search"
 import { PAYMENT_STATUSES } from "../../../../modules/flutterwave/statuses"
-import { moment, momentAfter, oneOf, pageFields, searchText, severalOf } from "../query-fields"
+import {
+  idField,
+  moment,
+  momentAfter,
+  oneOf,
+  pageFields,
+  searchText,
+  severalOf,
+} from "../query-fields"
 
 const filterFields = {
   status: severalOf("status", PAYMENT_STATUSES),
@@ -15,16 +24,25 @@ const filterFields = {
   created_from: moment("created_from").optional(),
   created_to: momentAfter("created_to").optional(),
   q: searchText("q"),
-  order_id: searchText("order_id"),
-  order: oneOf("order", PAYMENT_ORDERS).optional(),
+  order_id: idField("order_id"),
 }
 
 /** What `GET /admin/flutterwave/payments` takes. */
-export const listPaymentsSchema = z.strictObject({ ...filterFields, ...pageFields })
+export const listPaymentsSchema = z.strictObject({
+  ...filterFields,
+  order: oneOf("order", PAYMENT_ORDERS).optional(),
+  ...pageFields,
+})
 export type ListPaymentsQuery = z.infer<typeof listPaymentsSchema>
 
-/** What `GET /admin/flutterwave/payments/export` takes: a file has no pages. */
-export const exportPaymentsSchema = z.strictObject(filterFields)
+/**
+ * What `GET /admin/flutterwave/payments/export` takes: a file has no pages, and goes by when payments
+ * were made.
+ */
+export const exportPaymentsSchema = z.strictObject({
+  ...filterFields,
+  order: oneOf("order", EXPORT_ORDERS).optional(),
+})
 export type ExportPaymentsQuery = z.infer<typeof exportPaymentsSchema>
 
 /** What `POST /admin/flutterwave/payments/:id/resolve` takes. */

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 
-import { exportPayments } from "../../../../../workflows"
+import { exportPayments, wordsFor } from "../../../../../workflows"
 import type { ExportPaymentsQuery } from "../validators"
 
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
@@ -18,8 +18,6 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
     // The answer has begun: only a connection that breaks tells a browser that the file is not whole.
     req.scope
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(
-        `An export of Flutterwave payments broke off: ${error instanceof Error ? error.message : String(error)}`,
-      )
+      .warn(`An export of Flutterwave payments broke off: ${wordsFor(error)}`)
   }
 }
