@@ -13,6 +13,7 @@ import type {
 import type { AttemptRow, NoticeRow, PaymentRow, RefundRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { checkoutUrl } from "../../providers/flutterwave/helpers/checkout-url"
+import { transactionsAtIssue } from "./transactions-at-issue"
 
 /** A payment as the admin API lists it. Amounts are major units, times are ISO 8601. */
 export interface PaymentView {
@@ -26,6 +27,8 @@ export interface PaymentView {
   email: string
   customer_name: string | null
   status: PaymentStatus
+  /** The attempt whose money pays; it can be another payment's, whose money this one took over. */
+  paid_attempt_id: string | null
   attempts_made: number
   next_attempt_at: string | null
   /** The schedule of additional attempts: how far it is, and why the last attempt failed. */
@@ -38,6 +41,8 @@ export interface PaymentView {
   }
   attention_reason: AttentionReason | null
   attention_detail: string | null
+  /** Flutterwave's numbers of the transactions that a person is needed for. */
+  attention_transactions: string[]
   last_failure: string | null
   checkout_url: string
   settled_at: string | null
@@ -135,11 +140,13 @@ export function paymentView(settings: Settings, payment: PaymentRow): PaymentVie
     email: payment.email,
     customer_name: payment.customer_name,
     status: payment.status,
+    paid_attempt_id: payment.paid_attempt_id,
     attempts_made,
     next_attempt_at,
     retry: { ...RETRY, attempts_made, next_attempt_at, last_failure },
     attention_reason: payment.attention_reason,
     attention_detail: payment.attention_detail,
+    attention_transactions: transactionsAtIssue(payment.attention_detail),
     last_failure,
     checkout_url: checkoutUrl(settings, payment),
     settled_at: iso(payment.settled_at),

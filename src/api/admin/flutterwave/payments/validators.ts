@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
 import { PAYMENT_ORDERS } from "../../../../modules/flutterwave/services/payment-search"
-import { PAYMENT_STATUSES } from "../../../../modules/flutterwave/statuses"
+import { ATTENTION_REASONS, PAYMENT_STATUSES } from "../../../../modules/flutterwave/statuses"
 import { moment, momentAfter, oneOf, pageFields, searchText, severalOf } from "../query-fields"
 
 const filterFields = {
@@ -39,6 +39,8 @@ export const resolvePaymentSchema = z.strictObject({
     .refine((note) => !/[^\P{Cc}\t\r\n]|\p{Cs}/u.test(note), {
       error: "note: It must not hold control characters.",
     }),
+  /** What the person saw, so that a newer reason is not closed unseen. */
+  reason: z.enum(ATTENTION_REASONS).optional(),
 })
 export type ResolvePaymentBody = z.infer<typeof resolvePaymentSchema>
 
