@@ -9,8 +9,15 @@ export function useCheckPayment(paymentId: string) {
 
   const check = async () => {
     try {
-      const { status } = await mutateAsync()
-      toast.success(t("payment.actions.checked", { status: t(`payment.status.${status}`) }))
+      const { status, attention_reason: reason, attention_detail: detail } = await mutateAsync()
+      const told = t("payment.actions.checked", { status: t(`payment.status.${status}`) })
+      if (status === "attention" && reason !== null) {
+        // Whoever tried to mend it is told that it is not mended, and why.
+        const why = [t(`payment.reason.${reason}.title`), detail].filter(Boolean).join(". ")
+        toast.warning(told, { description: why })
+      } else {
+        toast.success(told)
+      }
     } catch (error) {
       toast.error(error instanceof Error ? error.message : String(error))
     }

@@ -18,9 +18,12 @@ export interface ListState<Filter extends string> {
  * Keeps in the address what a list is asked for, so that the page can be reloaded, sent to somebody
  * and come back to.
  *
- * @param names the filters that the list has
+ * @param choices the filters that the list has, each with what can be chosen: what else an address
+ * asks for means nothing
  */
-export function useListState<Filter extends string>(names: readonly Filter[]): ListState<Filter> {
+export function useListState<Filter extends string>(
+  choices: Record<Filter, readonly string[]>,
+): ListState<Filter> {
   const [params, setParams] = useSearchParams()
 
   const change = (name: string, value: string) =>
@@ -42,7 +45,9 @@ export function useListState<Filter extends string>(names: readonly Filter[]): L
     )
 
   const q = params.get("q") ?? ""
-  const filters = Object.fromEntries(names.map((name) => [name, params.get(name) ?? ""])) as Record<
+  const names = Object.keys(choices) as Filter[]
+  const chosenOf = (name: Filter) => choices[name].find((value) => value === params.get(name)) ?? ""
+  const filters = Object.fromEntries(names.map((name) => [name, chosenOf(name)])) as Record<
     Filter,
     string
   >

@@ -30,5 +30,7 @@ export function useNotices({ status, kind, q, limit, offset }: NoticesQuery) {
     queryFn: () => sdk.client.fetch<NoticeList>("/admin/flutterwave/notices", { query }),
     placeholderData: keepPreviousData,
     refetchInterval: refreshEvery,
+    // An error from before is not shown again without another look.
+    refetchOnMount: "always",
   })
 }

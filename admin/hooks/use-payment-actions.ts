@@ -1,8 +1,15 @@
+import { ordersQueryKeys } from "@medusajs/dashboard/hooks"
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query"
-import type { PaymentDetail } from "../lib/payments"
+import type { AttentionReason, PaymentDetail } from "../lib/payments"
 import { sdk } from "../lib/sdk"
 import { paymentQueryKey } from "./use-payment"
 import { paymentsQueryKey } from "./use-payments"
+
+/** What a person decided, and on what: another reason that has come meanwhile stays open. */
+interface Decision {
+  note: string
+  reason?: AttentionReason
+}
 
 type Action = "check" | "retry" | "stop-retries" | "resolve"
 
@@ -12,7 +19,7 @@ export function usePaymentActions(id: string) {
   const options = {
     onSuccess: (payment: PaymentDetail) => remember(queryClient, payment),
     // Also after a refusal: it tells that the payment is no longer what the page shows.
-    onSettled: () => queryClient.invalidateQueries({ queryKey: paymentsQueryKey }),
+    onSettled: () => invalidatePayments(queryClient),
   }
   return {
     /** Asks Flutterwave about every attempt and settles what it finds. */
@@ -23,10 +30,18 @@ export function usePaymentActions(id: string) {
     stop: useMutation({ mutationFn: () => post(id, "stop-retries"), ...options }),
     /** Closes what waits for a person. */
     resolve: useMutation({
-      mutationFn: (note: string) => post(id, "resolve", { note }),
+      mutationFn: (decision: Decision) => post(id, "resolve", decision),
       ...options,
     }),
   }
+}
+
+/** What became of a payment's money shows on its order, too. */
+export async function invalidatePayments(queryClient: QueryClient): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: paymentsQueryKey }),
+    queryClient.invalidateQueries({ queryKey: ordersQueryKeys.all }),
+  ])
 }
 
 async function post(id: string, action: Action, body: object = {}): Promise<PaymentDetail> {

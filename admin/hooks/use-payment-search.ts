@@ -9,11 +9,18 @@ export function usePaymentSearch() {
   /** Changes what is given; any change but of the page itself begins at the first one. */
   const change = (changes: Partial<PaymentSearch>) =>
     setParams((now) => paramsOf({ ...searchOf(now), offset: 0, ...changes }), {
-      // Whoever goes back does not go back through each letter that was typed.
-      replace: changes.q !== undefined,
+      // Whoever goes back does not go back through each letter that was typed, of a date neither.
+      replace: ["q", "created_from", "created_to"].some((name) => name in changes),
     })
 
   const clear = () => setParams({})
 
-  return { search, change, clear }
+  /** Shows another part of the list without a step to go back by: nobody chose this one. */
+  const moveTo = (offset: number) =>
+    setParams((now) => paramsOf({ ...searchOf(now), offset }), { replace: true })
+
+  /** Looks for what waits for a person and for nothing else. */
+  const showAttention = () => setParams({ status: "attention" })
+
+  return { search, change, clear, moveTo, showAttention }
 }

@@ -19,5 +19,7 @@ export function usePayment(id: string) {
       return payment
     },
     refetchInterval: refreshEvery,
+    // An error from before is not shown again without another look.
+    refetchOnMount: "always",
   })
 }

@@ -12,7 +12,7 @@ export interface PaymentsQuery {
   order_id?: string
   mode?: string
   currency_code?: string
-  /** Days as `2026-11-24`, both included. */
+  /** ISO 8601 moments, both included. */
   created_from?: string
   created_to?: string
   order?: string
@@ -31,5 +31,7 @@ export function usePayments(query: PaymentsQuery) {
       sdk.client.fetch<PaymentPage>("/admin/flutterwave/payments", { query: { ...query } }),
     placeholderData: keepPreviousData,
     refetchInterval: refreshEvery,
+    // An error from before is not shown again without another look.
+    refetchOnMount: "always",
   })
 }

@@ -19,6 +19,8 @@ export function useReconciliations(limit: number, offset: number) {
       state.data?.reconciliations.some(({ status }) => status === "running")
         ? refreshWhileRunning
         : refreshEvery,
+    // An error from before is not shown again without another look.
+    refetchOnMount: "always",
   })
 }
 

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import type { Notice } from "../lib/notices"
 import { sdk } from "../lib/sdk"
 import { noticesQueryKey } from "./use-notices"
+import { invalidatePayments } from "./use-payment-actions"
 
 /** Works a failed notice off once more, now. */
 export function useReplayNotice() {
@@ -15,6 +16,10 @@ export function useReplayNotice() {
       return notice
     },
     // A refusal is news as well: somebody else was faster.
-    onSettled: () => queryClient.invalidateQueries({ queryKey: noticesQueryKey }),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: noticesQueryKey }),
+        invalidatePayments(queryClient),
+      ]),
   })
 }

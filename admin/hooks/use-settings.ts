@@ -22,5 +22,7 @@ export function useSettings(refetchInterval: number | false = refreshEvery) {
       return settings
     },
     refetchInterval,
+    // An error from before is not shown again without another look.
+    refetchOnMount: refetchInterval === false || "always",
   })
 }

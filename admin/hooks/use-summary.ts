@@ -9,16 +9,16 @@ const refreshEvery = 60_000
 /**
  * What the last 30 days came to in one mode.
  *
- * @param enabled whether the mode is known, or is known to be unknown
+ * @param mode undefined while it is not known: play money and real money are never added together
  */
-export function useSummary(mode: string | undefined, enabled: boolean) {
+export function useSummary(mode: string | undefined) {
   return useQuery({
     queryKey: [...paymentsQueryKey, "summary", mode],
     queryFn: () =>
       sdk.client.fetch<PaymentSummary>("/admin/flutterwave/summary", {
-        query: mode ? { mode } : {},
+        query: { mode },
       }),
-    enabled,
+    enabled: mode !== undefined,
     refetchInterval: refreshEvery,
   })
 }

@@ -25,6 +25,14 @@ describe("what is looked for among the payments", () => {
     expect(odd).toMatchObject({ order: "-created_at", offset: 0 })
   })
 
+  it("asks for days as whoever looks has them, the last one to its end", () => {
+    expect(filtersOf(search("created_from=2026-11-01&created_to=2026-11-24"))).toEqual({
+      created_from: new Date(2026, 10, 1).toISOString(),
+      created_to: new Date(new Date(2026, 10, 25).getTime() - 1).toISOString(),
+    })
+    expect(filtersOf(search("created_from=2026-11-41&created_to=0002-11-24"))).toEqual({})
+  })
+
   it("asks the server for nothing that was not chosen", () => {
     expect(filtersOf(search("q=ada%40example.com&offset=20"))).toEqual({ q: "ada@example.com" })
   })

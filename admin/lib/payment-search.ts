@@ -67,7 +67,10 @@ export function paramsOf(search: PaymentSearch): URLSearchParams {
   return params
 }
 
-/** What narrows the list, as the server takes it. */
+/**
+ * What narrows the list, as the server takes it. Days are those of whoever looks, as the list's times
+ * are: from their midnight to the last moment before the next one.
+ */
 export function filtersOf(search: PaymentSearch): PaymentsQuery {
   const { status, q, mode, currency_code, created_from, created_to } = search
   return {
@@ -75,8 +78,8 @@ export function filtersOf(search: PaymentSearch): PaymentsQuery {
     ...(q && { q }),
     ...(mode && { mode }),
     ...(currency_code && { currency_code }),
-    ...(created_from && { created_from }),
-    ...(created_to && { created_to }),
+    ...(created_from && { created_from: new Date(`${created_from}T00:00:00`).toISOString() }),
+    ...(created_to && { created_to: new Date(`${created_to}T23:59:59.999`).toISOString() }),
   }
 }
 
@@ -86,5 +89,6 @@ export function isNarrowed(search: PaymentSearch): boolean {
 }
 
 function dayOf(text: string | null): string {
-  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : ""
+  const isDay = text !== null && /^[12]\d{3}-\d{2}-\d{2}$/.test(text)
+  return isDay && !Number.isNaN(Date.parse(`${text}T00:00:00`)) ? text : ""
 }

@@ -48,11 +48,15 @@ export interface Payment {
   email: string
   customer_name: string | null
   status: PaymentStatus
+  /** The attempt whose money pays. */
+  paid_attempt_id: string | null
   attempts_made: number
   next_attempt_at: string | null
   retry: { additional_attempts: number; interval_minutes: number; attempts_made: number }
   attention_reason: AttentionReason | null
   attention_detail: string | null
+  /** Flutterwave's numbers of the transactions that a person is needed for, as far as they are known. */
+  attention_transactions: string[]
   last_failure: string | null
   checkout_url: string
   settled_at: string | null
@@ -81,6 +85,8 @@ export interface Attempt {
   payment_type: string | null
   card_brand: string | null
   card_last4: string | null
+  /** The bank that a transfer came from, where Flutterwave names it. */
+  bank: string | null
   processor_response: string | null
   opened_at: string | null
   expires_at: string | null
@@ -137,15 +143,55 @@ export interface PaymentPage {
 }
 
 /**
- * The attempt that tells most of a payment's money: the one that collected it, else the last one that
- * Flutterwave knows, else the last one.
+ * The attempt that tells most of a payment's money: the one that pays, else the last one that collected
+ * something, else the last one that Flutterwave knows, else the last one.
  */
-export function tellingAttempt(attempts: readonly Attempt[]): Attempt | null {
-  const latestFirst = [...attempts].reverse()
+export function tellingAttempt(
+  payment: Pick<PaymentDetail, "paid_attempt_id" | "attempts">,
+): Attempt | null {
+  const latestFirst = [...payment.attempts].reverse()
   return (
-    attempts.find(({ status }) => status === "succeeded") ??
+    payingAttempt(payment) ??
+    latestFirst.find(({ status }) => status === "succeeded") ??
     latestFirst.find(({ transaction_id }) => transaction_id !== null) ??
     latestFirst[0] ??
     null
   )
+}
+
+/** The attempt whose money pays; null while none does. */
+function payingAttempt({
+  paid_attempt_id,
+  attempts,
+}: Pick<PaymentDetail, "paid_attempt_id" | "attempts">): Attempt | null {
+  return attempts.find(({ id }) => id === paid_attempt_id) ?? null
+}
+
+/** Reasons about the very money that pays, whichever transaction their details name. */
+const reasonsOfPayingMoney: readonly AttentionReason[] = [
+  "overpaid",
+  "paid_after_cancel",
+  "paid_on_replaced_session",
+  "order_not_placed",
+  "refund_failed",
+  "chargeback",
+]
+
+/**
+ * The transactions to be looked at before deciding on what a payment waits for; none where it is not
+ * known which ones these are, because the wrong one may be returned.
+ */
+export function transactionsToDecideOn(
+  payment: Pick<
+    PaymentDetail,
+    "attention_reason" | "attention_transactions" | "paid_attempt_id" | "attempts"
+  >,
+): string[] {
+  const { attention_reason: reason, attention_transactions: named } = payment
+  if (named.length > 0) {
+    return named
+  }
+  const paying = payingAttempt(payment)?.transaction_id ?? null
+  const isAboutIt = reason !== null && reasonsOfPayingMoney.includes(reason)
+  return isAboutIt && paying !== null ? [paying] : []
 }

@@ -41,3 +41,14 @@ export interface ReconciliationList {
   limit: number
   offset: number
 }
+
+/** The ids of the newest reports: one of each mode, because the two say nothing of each other. */
+export function newestOfEachMode(newestFirst: readonly Reconciliation[]): string[] {
+  const newest = new Map<Mode, string>()
+  for (const { id, mode } of newestFirst) {
+    if (!newest.has(mode)) {
+      newest.set(mode, id)
+    }
+  }
+  return [...newest.values()]
+}

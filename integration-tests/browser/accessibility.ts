@@ -48,3 +48,28 @@ export async function seriousFindings(page: Page, scope = "main"): Promise<strin
       nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html} ${failureSummary ?? ""}`),
     )
 }
+
+/** Fails when a page, in the theme that was asked for, has something that keeps somebody from using it. */
+export async function expectReadable(
+  page: Page,
+  theme: "light" | "dark",
+  scope = "main",
+): Promise<void> {
+  expect(await page.locator(`html.${theme}`).count()).toBe(1)
+  expect(await seriousFindings(page, scope)).toEqual([])
+}
+
+/** Fails when something of a page lies beyond the screen's edge. */
+export async function expectFitting(page: Page, scope = "main"): Promise<void> {
+  const tooWide = await page.evaluate(
+    (selector) =>
+      [...document.querySelectorAll(`${selector} *`)]
+        .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+        .map((element) => element.textContent),
+    scope,
+  )
+  expect(tooWide).toEqual([])
+}
+
+/** Both themes, for tests of each. */
+export const themes = ["light", "dark"] as const

@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from "../emulator"
 import { failingPaymentOf, startStore, type Store } from "../harness"
 import { launchChromium } from "../setup/browser"
 import { ensureDashboardBuilt } from "../setup/dashboard"
-import { type DashboardVisit, visitDashboard } from "./dashboard-visit"
+import { type DashboardVisit, visitDashboard, type VisitOptions } from "./dashboard-visit"
 
 /** Milliseconds: a first build of the dashboard on a slow machine. */
 const buildDeadline = 300_000
@@ -19,6 +19,8 @@ export interface DashboardBench {
   readonly story: ReturnType<typeof failingPaymentOf>
   /** Presses the one button of that name. */
   press: (name: string) => Promise<void>
+  /** Looks at the dashboard in a browser of another kind, which must not complain either. */
+  lookIn: (options: VisitOptions, look: (visit: DashboardVisit) => Promise<void>) => Promise<void>
 }
 
 /**
@@ -28,7 +30,7 @@ export interface DashboardBench {
  * @param env for the store, whose vault can be used and whose keys come from the environment otherwise
  */
 export function dashboardBench(env: Record<string, string> = {}): DashboardBench {
-  const parts = {} as Omit<DashboardBench, "press">
+  const parts = {} as Omit<DashboardBench, "press" | "lookIn">
 
   beforeAll(async () => {
     await ensureDashboardBuilt()
@@ -73,6 +75,12 @@ export function dashboardBench(env: Record<string, string> = {}): DashboardBench
     },
     get story() {
       return parts.story
+    },
+    lookIn: async (options, look) => {
+      const visit = await visitDashboard(parts.browser, parts.store, options)
+      await look(visit)
+      expect(visit.complaints).toEqual([])
+      await visit.close()
     },
     press: (name) => parts.visit.page.getByRole("button", { name, exact: true }).click(),
   }

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core"
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core"
 import type { Store } from "../harness"
 
 export interface DashboardVisit {
@@ -21,19 +21,38 @@ export interface DashboardVisit {
 /** Milliseconds. */
 const patience = 20_000
 
-/** Logs in as the seeded admin in a browser of its own. */
+export type VisitOptions = BrowserContextOptions & {
+  language?: string
+  /** What the dashboard looks like. */
+  colorScheme?: "light" | "dark"
+}
+
+/** What browsers of phones say of themselves. */
+export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+
+/** In production the platform gives its session to browsers that come over HTTPS, as through a proxy. */
+const throughProxy = { extraHTTPHeaders: { "x-forwarded-proto": "https" } }
+
+type Login = Awaited<ReturnType<BrowserContext["storageState"]>>
+
+/** Logging in takes seconds, and nothing of what tests look at: once for each store is enough. */
+const logins = new WeakMap<Store, Promise<Login>>()
+
+/** Opens a browser of its own, in which the seeded admin is logged in. */
 export async function visitDashboard(
   browser: Browser,
   store: Store,
-  options: BrowserContextOptions & { language?: string } = {},
+  options: VisitOptions = {},
 ): Promise<DashboardVisit> {
   const { language = "en", ...rest } = options
+  if (!logins.has(store)) {
+    logins.set(store, logIn(browser, store))
+  }
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
-    // In production the platform gives its session to browsers that come over HTTPS, as through a
-    // proxy in front of it.
-    extraHTTPHeaders: { "x-forwarded-proto": "https" },
     permissions: ["clipboard-read", "clipboard-write"],
+    storageState: await logins.get(store)!,
+    ...throughProxy,
     ...rest,
   })
   context.setDefaultTimeout(patience)
@@ -44,7 +63,13 @@ export async function visitDashboard(
       body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
     }),
   )
-  await context.addInitScript((code) => localStorage.setItem("lng", code), language)
+  await context.addInitScript(
+    ([code, theme]) => {
+      localStorage.setItem("lng", code)
+      localStorage.setItem("medusa_admin_theme", theme)
+    },
+    [language, options.colorScheme ?? "light"] as const,
+  )
   const page = await context.newPage()
   const complaints: string[] = []
   page.on("pageerror", (error) => complaints.push(error.message))
@@ -54,12 +79,6 @@ export async function visitDashboard(
       complaints.push(message.text())
     }
   })
-
-  await page.goto(`${store.url}/app/login`)
-  await page.locator('input[name="email"]').fill(store.seed.admin.email)
-  await page.locator('input[name="password"]').fill(store.seed.admin.password)
-  await page.keyboard.press("Enter")
-  await page.waitForURL("**/app/orders")
 
   return {
     page,
@@ -78,4 +97,23 @@ export async function visitDashboard(
     clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
     close: () => context.close(),
   }
+}
+
+/** Enters what the seeded admin is known by, on the login's page. */
+export async function enterLogin(page: Page, store: Store): Promise<void> {
+  await page.locator('input[name="email"]').fill(store.seed.admin.email)
+  await page.locator('input[name="password"]').fill(store.seed.admin.password)
+  await page.keyboard.press("Enter")
+}
+
+async function logIn(browser: Browser, store: Store): Promise<Login> {
+  const context = await browser.newContext(throughProxy)
+  context.setDefaultTimeout(patience)
+  const page = await context.newPage()
+  await page.goto(`${store.url}/app/login`)
+  await enterLogin(page, store)
+  await page.waitForURL("**/app/orders")
+  const login = await context.storageState()
+  await context.close()
+  return login
 }

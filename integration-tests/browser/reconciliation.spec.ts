@@ -1,8 +1,8 @@
 import { waitFor } from "../harness"
 import { reconcilingOf } from "../harness/reconciling"
-import { seriousFindings } from "./accessibility"
+import { expectFitting, expectReadable, seriousFindings, themes } from "./accessibility"
 import { dashboardBench } from "./dashboard-bench"
-import { visitDashboard } from "./dashboard-visit"
+import { phone } from "./dashboard-visit"
 
 describe("reconciliation in the dashboard", () => {
   const bench = dashboardBench()
@@ -101,11 +101,39 @@ describe("reconciliation in the dashboard", () => {
     await page().getByTestId("progress").waitFor()
   })
 
+  it("shows one that begins while older reports are looked at, and the newest of each mode", async () => {
+    const { store } = bench
+    await store.sql(
+      `INSERT INTO flutterwave_reconciliation
+         (id, status, "trigger", mode, window_from, window_to, found, findings, created_at)
+       SELECT 'flwrec_old_' || n, 'done', 'schedule', CASE WHEN n < 3 THEN 'live' ELSE 'test' END,
+         now() - interval '9 days', now() - interval '6 days', 1,
+         jsonb_build_array(jsonb_build_object('kind', 'unknown_refund', 'tx_ref', 'old-' || n)),
+         now() - make_interval(days => n)
+       FROM generate_series(1, 15) n`,
+    )
+    await page().goto(`${store.url}/app/flutterwave/reconciliation?offset=900`)
+    await page().getByText("11–15 of 15").waitFor()
+    await press("Reconcile now")
+    await page().getByText("The reconciliation has begun", { exact: true }).waitFor()
+    await page().getByText("1–10 of 16").waitFor()
+    await newest().getByText("On demand").waitFor()
+    await newest().getByText("All agrees").waitFor()
+    // The newest one of live mode is two reports down, and opened all the same.
+    await reports().getByText("old-1", { exact: true }).waitFor()
+    expect(await reports().getByText("old-2", { exact: true }).count()).toBe(0)
+  })
+
   it("says why one failed, and begins another", async () => {
     bench.emulator.faults.add({ match: /GET .*\/transactions/, kind: "500", times: 1_000 })
     await open()
     await press("Reconcile now")
     await newest().getByText("Failed", { exact: true }).waitFor()
+    const [failed] = await bench.store.sql<{ error: string }>(
+      "SELECT error FROM flutterwave_reconciliation WHERE status = 'failed'",
+    )
+    expect(failed!.error).toMatch(/Flutterwave/)
+    await newest().getByText(failed!.error, { exact: true }).waitFor()
     bench.emulator.faults.clear()
     await press("Reconcile now")
     await newest().getByText("All agrees").waitFor()
@@ -125,51 +153,32 @@ describe("reconciliation in the dashboard", () => {
     await page().getByText("No report yet").waitFor()
   })
 
-  it.each(["light", "dark"] as const)(
-    "can be read and used by everybody, as far as axe-core can tell (%s)",
-    async (colorScheme) => {
-      const { browser, store } = bench
+  it.each(themes)("can be read and used by everybody, as far as axe-core can tell (%s)", (theme) =>
+    bench.lookIn({ colorScheme: theme }, async ({ page: theirs }) => {
       const { txRef } = await books().payUnheard()
-      const visit = await visitDashboard(browser, store, { colorScheme })
-      const { page: theirs } = visit
-      await theirs.evaluate(
-        (theme) => localStorage.setItem("medusa_admin_theme", theme),
-        colorScheme,
-      )
-      await theirs.goto(`${store.url}/app/flutterwave/reconciliation`)
+      await theirs.goto(`${bench.store.url}/app/flutterwave/reconciliation`)
       await theirs.getByText("No report yet").waitFor()
-      expect(await theirs.locator(`html.${colorScheme}`).count()).toBe(1)
-      expect(await seriousFindings(theirs)).toEqual([])
+      await expectReadable(theirs, theme)
       await theirs.getByRole("button", { name: "Reconcile now" }).click()
       await theirs.getByText(txRef, { exact: true }).waitFor()
-      await waitFor(async () => (await theirs.getByTestId("progress").count()) === 0, {
-        what: "it is no longer shown as running",
-      })
-      expect(await seriousFindings(theirs)).toEqual([])
-      expect(visit.complaints).toEqual([])
-      await visit.close()
-    },
+      await theirs.getByTestId("progress").waitFor({ state: "hidden" })
+      await expectReadable(theirs, theme)
+    }),
   )
 
   it.each([
     ["fr", "Rapprochement", "Rapprocher maintenant"],
     ["id", "Rekonsiliasi", "Cocokkan sekarang"],
-  ])("speaks the admin's language and fits a phone (%s)", async (language, title, button) => {
-    const { browser, store } = bench
-    const { txRef } = await books().payUnheard()
-    const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
-    const visit = await visitDashboard(browser, store, { ...phone, language })
-    await visit.page.goto(`${store.url}/app/flutterwave/reconciliation`)
-    await visit.page.getByRole("heading", { name: title, level: 1 }).waitFor()
-    await visit.page.getByRole("button", { name: button }).click()
-    await visit.page.getByText(txRef, { exact: true }).waitFor()
-    const tooWide = await visit.page.evaluate(() =>
-      [...document.querySelectorAll("main *")]
-        .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
-        .map((element) => element.textContent),
-    )
-    expect(tooWide).toEqual([])
-    expect(visit.complaints).toEqual([])
-    await visit.close()
-  })
+  ])("speaks the admin's language and fits a phone (%s)", (language, title, button) =>
+    bench.lookIn({ ...phone, language }, async ({ page: theirs }) => {
+      const { txRef } = await books().payUnheard()
+      await theirs.goto(`${bench.store.url}/app/flutterwave/reconciliation`)
+      await theirs.getByRole("heading", { name: title, level: 1 }).waitFor()
+      await theirs.getByRole("button", { name: button }).click()
+      await theirs.getByText(txRef, { exact: true }).waitFor()
+      await theirs.getByTestId("progress").waitFor({ state: "hidden" })
+      await expectFitting(theirs)
+      expect(await seriousFindings(theirs)).toEqual([])
+    }),
+  )
 })

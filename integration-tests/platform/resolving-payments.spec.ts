@@ -188,6 +188,23 @@ describe("money that a person has decided on", () => {
     await story.orderPaidOnce(cart.id)
   })
 
+  it("is not closed for a reason that came after the one that was decided on", async () => {
+    const { payment, short } = await underpaid()
+    const before = await booksOf(store.sql)
+    const answer = await resolve(payment.id, { note, reason: "paid_twice" })
+    expect([answer.status, (answer.body as { message: string }).message]).toEqual([
+      400,
+      `Payment ${payment.id} no longer waits for a decision on "paid_twice" but on "underpaid", and was not changed. Look at it again before you decide.`,
+    ])
+    expect(await booksOf(store.sql)).toEqual(before)
+
+    const seen = await store.admin.get(`${PAYMENTS}/${payment.id}`)
+    expect(seen.body).toMatchObject({
+      payment: { attention_transactions: [String(short.id)], paid_attempt_id: null },
+    })
+    expect((await resolve(payment.id, { note, reason: "underpaid" })).status).toBe(200)
+  })
+
   it("is decided on by one of two admins who press at the same moment", async () => {
     const { payment } = await underpaid()
     const answers = await Promise.all([1, 2].map(() => resolve(payment.id)))
@@ -209,6 +226,7 @@ describe("money that a person has decided on", () => {
       [{ note: "a\u0000b" }, /note: It must not hold control characters/],
       [{ note: 5 }, /note/],
       [{ note, status: "settled" }, /status/],
+      [{ note, reason: "bored" }, /underpaid, .* for field 'reason'/],
     ]
     for (const [body, message] of wrong) {
       const answer = await resolve(payment.id, body)

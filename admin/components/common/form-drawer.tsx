@@ -12,6 +12,8 @@ interface FormDrawerProps<Values extends FieldValues> {
   isPending: boolean
   onSubmit: (values: Values) => Promise<void>
   onClose: () => void
+  /** The id of what gets the focus when the button that opened the drawer is gone. */
+  headingId?: string
   children: ReactNode
 }
 
@@ -22,6 +24,7 @@ export const FormDrawer = <Values extends FieldValues>({
   isPending,
   onSubmit,
   onClose,
+  headingId = "",
   children,
 }: FormDrawerProps<Values>) => {
   const { t } = useTranslation("flutterwave")
@@ -46,8 +49,9 @@ export const FormDrawer = <Values extends FieldValues>({
   const giveFocusBack = (event: Event) => {
     // The drawer knows of no button that opened it and would leave the focus nowhere.
     event.preventDefault()
-    if (opener instanceof HTMLElement) {
-      opener.focus()
+    const target = opener?.isConnected ? opener : document.getElementById(headingId)
+    if (target instanceof HTMLElement) {
+      target.focus()
     }
   }
 

@@ -1,6 +1,7 @@
 import { ExclamationCircle } from "@medusajs/icons"
-import { Button, Container, Heading, Text } from "@medusajs/ui"
+import { Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { BusyButton } from "./busy-button"
 
 interface LoadErrorProps {
   /** What could not be loaded. */
@@ -25,9 +26,9 @@ export const LoadError = ({ title, message, isRetrying, onRetry }: LoadErrorProp
           {message}
         </Text>
       </div>
-      <Button size="small" variant="secondary" isLoading={isRetrying} onClick={onRetry}>
+      <BusyButton size="small" variant="secondary" isBusy={isRetrying} onClick={onRetry}>
         {t("load.retry")}
-      </Button>
+      </BusyButton>
     </Container>
   )
 }

@@ -1,17 +1,16 @@
-import { useDate } from "@medusajs/dashboard/hooks"
-import { Tooltip } from "@medusajs/ui"
+import { useFormats } from "../../hooks/use-formats"
 
 interface MomentProps {
   /** ISO 8601. */
   at: string
 }
 
-/** How long ago something was, with the exact time for who looks closer. */
+/** How long ago something was, and when exactly. */
 export const Moment = ({ at }: MomentProps) => {
-  const { getFullDate, getRelativeDate } = useDate()
+  const { moment, relative } = useFormats()
   return (
-    <Tooltip content={getFullDate({ date: at, includeTime: true })}>
-      <time dateTime={at}>{getRelativeDate(at)}</time>
-    </Tooltip>
+    <time dateTime={at}>
+      {relative(at)} ({moment(at)})
+    </time>
   )
 }

@@ -1,13 +1,18 @@
 import { ArrowPath } from "@medusajs/icons"
-import { Button, Text, toast } from "@medusajs/ui"
+import { Text, toast } from "@medusajs/ui"
 import { useRef } from "react"
 import { useTranslation } from "react-i18next"
+import { useFocusKept } from "../../hooks/use-focus-kept"
 import { useReplayNotice } from "../../hooks/use-replay-notice"
 import type { Notice } from "../../lib/notices"
+import { BusyButton } from "../common/busy-button"
 import { Moment } from "../common/moment"
 import { NoticeStatusBadge } from "../payments/notice-status-badge"
 import { NoticeFacts } from "./notice-facts"
 import { NoticeStory } from "./notice-story"
+
+/** Gets the focus when a row goes away that had it. */
+export const inboxHeadingId = "flutterwave-inbox"
 
 interface NoticeRowProps {
   notice: Notice
@@ -18,6 +23,7 @@ export const NoticeRow = ({ notice }: NoticeRowProps) => {
   const { t } = useTranslation("flutterwave")
   const { mutateAsync, isPending } = useReplayNotice()
   const row = useRef<HTMLLIElement>(null)
+  useFocusKept(row, inboxHeadingId)
   const kind = t(`inbox.kinds.${notice.kind}`)
 
   const replay = async () => {
@@ -30,7 +36,8 @@ export const NoticeRow = ({ notice }: NoticeRowProps) => {
       } else {
         toast.error(told, { description: last_error ?? undefined })
       }
-      // The button has gone with the failure, and with it the place on the page of who has no mouse.
+      // The button has gone with the failure, and with it the place on the page of who has no mouse. Under
+      // a filter the whole row has gone, see `useFocusKept`.
       row.current?.focus()
     } catch (error) {
       toast.error(error instanceof Error ? error.message : String(error))
@@ -60,16 +67,16 @@ export const NoticeRow = ({ notice }: NoticeRowProps) => {
       <div className="flex flex-col items-end gap-y-2 md:order-last">
         <NoticeStatusBadge status={notice.status} />
         {notice.status === "failed" && (
-          <Button
+          <BusyButton
             size="small"
             variant="secondary"
-            isLoading={isPending}
+            isBusy={isPending}
             aria-label={t("inbox.replayOf", { reference: notice.tx_ref ?? kind })}
             onClick={() => void replay()}
           >
             <ArrowPath />
             {t("inbox.replay")}
-          </Button>
+          </BusyButton>
         )}
       </div>
       <div className="col-span-2 flex min-w-0 flex-col gap-y-1 md:col-span-1">

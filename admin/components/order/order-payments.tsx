@@ -6,6 +6,7 @@ import { usePayments } from "../../hooks/use-payments"
 import { isPaidThroughFlutterwave, paymentsOfOrder } from "../../lib/order-payments"
 import type { Payment } from "../../lib/payments"
 import { LoadError } from "../common/load-error"
+import { StaleRemark } from "../common/stale-remark"
 import { OrderPaymentSection } from "./order-payment-section"
 import { OrderPaymentSkeleton } from "./order-payment-skeleton"
 
@@ -47,10 +48,17 @@ interface OrderPaymentProps extends OrderPaymentsProps {
 
 const OrderPayment = ({ order, payment, others }: OrderPaymentProps) => {
   const { t } = useTranslation("flutterwave")
-  const { data: detail, error, isFetching, refetch } = usePayment(payment.id)
+  const query = usePayment(payment.id)
+  const { data: detail, error, isFetching, refetch } = query
   useOrderInStep(order, detail)
   if (detail) {
-    return <OrderPaymentSection payment={detail} others={others} />
+    return (
+      <OrderPaymentSection
+        payment={detail}
+        others={others}
+        remark={<StaleRemark query={query} />}
+      />
+    )
   }
   if (error) {
     return (

@@ -10,6 +10,9 @@ interface DetailHeaderProps {
   payment: PaymentDetail
 }
 
+/** Gets the focus when an action has gone with what it was for. */
+export const detailHeadingId = "flutterwave-payment"
+
 /** How much it is, how it stands, what comes next, and what can be done. */
 export const DetailHeader = ({ payment }: DetailHeaderProps) => {
   const { t } = useTranslation("flutterwave")
@@ -19,7 +22,9 @@ export const DetailHeader = ({ payment }: DetailHeaderProps) => {
     <div className="flex flex-col gap-y-3 px-6 py-4">
       <div className="flex flex-col gap-y-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Heading>{amount(payment.amount, payment.currency_code)}</Heading>
+          <Heading id={detailHeadingId} tabIndex={-1} className="outline-none">
+            {amount(payment.amount, payment.currency_code)}
+          </Heading>
           <PaymentStatusBadge status={status} />
           {payment.mode === "test" && <Badge size="2xsmall">{t("mode.test")}</Badge>}
         </div>
@@ -30,7 +35,7 @@ export const DetailHeader = ({ payment }: DetailHeaderProps) => {
       </div>
       {status !== "attention" && (
         <div className="flex flex-wrap items-center gap-2">
-          <PaymentActions payment={payment} />
+          <PaymentActions payment={payment} headingId={detailHeadingId} />
         </div>
       )}
     </div>

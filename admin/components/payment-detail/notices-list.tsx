@@ -25,7 +25,7 @@ export const NoticesList = ({ notices }: NoticesListProps) => {
         <li key={notice.id} className="flex flex-col gap-y-0.5 px-6 py-3">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <Text size="small" weight="plus" leading="compact" className="break-all">
-              {notice.event ?? notice.kind}
+              {notice.event ?? t(`inbox.kinds.${notice.kind}`)}
             </Text>
             <NoticeStatusBadge status={notice.status} />
           </div>

@@ -6,10 +6,13 @@ interface RawFactsProps {
   payment: PaymentDetail
 }
 
-/** Everything as the server tells it, for who has to look closer. It holds no secret and no card. */
+/**
+ * Everything as the server tells it, for who has to look closer. The shopper's link is left out: whoever
+ * has it can pay under it, and facts are passed on to others.
+ */
 export const RawFacts = ({ payment }: RawFactsProps) => {
   const { t } = useTranslation("flutterwave")
-  const text = JSON.stringify(payment, null, 2)
+  const text = JSON.stringify({ ...payment, checkout_url: undefined }, null, 2)
   return (
     <details className="px-6 py-4">
       <summary className="txt-small text-ui-fg-subtle focus-visible:shadow-borders-focus w-fit cursor-pointer rounded-md outline-none">

@@ -1,5 +1,5 @@
 import { ExclamationCircleSolid, TriangleRightMini } from "@medusajs/icons"
-import { Text } from "@medusajs/ui"
+import { Badge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormats } from "../../hooks/use-formats"
@@ -25,9 +25,12 @@ export const AttentionItem = ({ payment }: AttentionItemProps) => {
           className="text-ui-tag-orange-icon mt-0.5 shrink-0"
         />
         <span className="min-w-0 flex-1">
-          <Text as="span" size="small" weight="plus" className="block text-pretty">
-            {reason ? t(`payment.reason.${reason}.title`) : t("payment.status.attention")}
-          </Text>
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <Text as="span" size="small" weight="plus" className="text-pretty">
+              {reason ? t(`payment.reason.${reason}.title`) : t("payment.status.attention")}
+            </Text>
+            {payment.mode === "test" && <Badge size="2xsmall">{t("mode.test")}</Badge>}
+          </span>
           <Text as="span" size="small" className="text-ui-fg-subtle block break-words">
             {amount(payment.amount, payment.currency_code)}
             {" · "}

@@ -1,7 +1,9 @@
 import { Button, Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { usePayments } from "../../hooks/use-payments"
+import { LoadError } from "../common/load-error"
 import { SectionHeader } from "../common/section-header"
+import { StaleRemark } from "../common/stale-remark"
 import { AttentionItem } from "./attention-item"
 
 interface AttentionSectionProps {
@@ -15,11 +17,22 @@ const shownAtOnce = 5
 /** The payments that wait for a person, before all others; nothing where none does. */
 export const AttentionSection = ({ onShowAll }: AttentionSectionProps) => {
   const { t } = useTranslation("flutterwave")
-  const { data } = usePayments({
+  const query = usePayments({
     status: ["attention"],
     order: "-updated_at",
     limit: shownAtOnce,
   })
+  const { data, error, isFetching, refetch } = query
+  if (!data && error) {
+    return (
+      <LoadError
+        title={t("payments.attention.failed")}
+        message={error.message}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    )
+  }
   if (!data || data.count === 0) {
     return null
   }
@@ -37,6 +50,7 @@ export const AttentionSection = ({ onShowAll }: AttentionSectionProps) => {
           )
         }
       />
+      <StaleRemark query={query} />
       <ul className="divide-y">
         {data.payments.map((payment) => (
           <AttentionItem key={payment.id} payment={payment} />

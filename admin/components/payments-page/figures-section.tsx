@@ -1,8 +1,9 @@
-import { Container, Text } from "@medusajs/ui"
+import { Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useSettings } from "../../hooks/use-settings"
 import { useSummary } from "../../hooks/use-summary"
 import { LoadError } from "../common/load-error"
+import { StaleRemark } from "../common/stale-remark"
 import { FiguresSkeleton } from "./figures-skeleton"
 import { PaidPerDay } from "./paid-per-day"
 import { RecoveredByRetries } from "./recovered-by-retries"
@@ -16,22 +17,29 @@ interface FiguresSectionProps {
 /** What the last 30 days came to, in three small charts. */
 export const FiguresSection = ({ mode }: FiguresSectionProps) => {
   const { t } = useTranslation("flutterwave")
-  const { data: settings, isPending } = useSettings(false)
-  const shown = mode || settings?.mode
-  const { data, error, isFetching, refetch } = useSummary(shown, !isPending)
+  const settings = useSettings(false)
+  const shown = mode || settings.data?.mode
+  const summary = useSummary(shown)
+  const { data } = summary
+  // Which mode the shop is in has to be known, unless one was chosen.
+  const failed = shown === undefined ? settings : summary
 
-  if (error && !data) {
+  if (failed.error && !data) {
     return (
       <LoadError
         title={t("payments.figures.failed")}
-        message={error.message}
-        isRetrying={isFetching}
-        onRetry={() => void refetch()}
+        message={failed.error.message}
+        isRetrying={failed.isFetching}
+        onRetry={() => void failed.refetch()}
       />
     )
   }
   return (
-    <Container className="divide-y p-0" role="region" aria-label={t("payments.figures.title")}>
+    <Container className="divide-y p-0" role="region" aria-labelledby="flutterwave-figures">
+      <Heading level="h2" id="flutterwave-figures" className="sr-only">
+        {t("payments.figures.title")}
+      </Heading>
+      <StaleRemark query={summary} />
       {data ? (
         <div className="grid grid-cols-1 divide-y lg:grid-cols-3 lg:divide-x lg:divide-y-0">
           <PaidPerDay rows={data.paid_per_day} days={data.days} />

@@ -8,7 +8,8 @@ const most = 99
 /** The page's icon in the menu, with how many payments wait for a person. */
 export const MenuIcon = () => {
   const { t } = useTranslation("flutterwave")
-  const count = useAttentionCount() ?? 0
+  // Without a login there is nothing to count; the page that is open says so.
+  const { data: count = 0 } = useAttentionCount()
   return (
     <>
       <CreditCard />

@@ -53,7 +53,10 @@ export const PaymentRow = ({ payment, orderNumber }: PaymentRowProps) => {
       </Table.Cell>
       <Table.Cell className="py-2">
         <span className="whitespace-nowrap">{amount(payment.amount, payment.currency_code)}</span>
-        <span className="mt-1 flex flex-wrap gap-1 sm:hidden">{badges}</span>
+        <span className="mt-1 block sm:hidden">
+          <span className="flex flex-wrap gap-1">{badges}</span>
+          <StatusRemark payment={payment} />
+        </span>
       </Table.Cell>
       <Table.Cell className="hidden py-2 sm:table-cell">
         <span className="flex flex-wrap gap-1">{badges}</span>

@@ -1,12 +1,15 @@
 import { Button, Container, Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { useCurrencies } from "../../hooks/use-currencies"
+import { useLastPage } from "../../hooks/use-last-page"
+import { useLoginWhenExpired } from "../../hooks/use-login-when-expired"
 import { usePayments } from "../../hooks/use-payments"
-import { useStoreCurrencies } from "../../hooks/use-store-currencies"
 import { filtersOf, isNarrowed, pageSize, type PaymentSearch } from "../../lib/payment-search"
 import { EmptyList } from "../common/empty-list"
 import { ListSkeleton } from "../common/list-skeleton"
 import { LoadError } from "../common/load-error"
 import { Pager } from "../common/pager"
+import { StaleRemark } from "../common/stale-remark"
 import { PaymentFilters } from "./payment-filters"
 import { PaymentsTable } from "./payments-table"
 
@@ -14,15 +17,24 @@ interface PaymentsListProps {
   search: PaymentSearch
   onChange: (changes: Partial<PaymentSearch>) => void
   onClear: () => void
+  /** Goes to the part of the list that there is, where what was asked for is beyond its end. */
+  onMove: (offset: number) => void
 }
 
+export const paymentsHeadingId = "flutterwave-payments"
+
 /** All payments, narrowed, sorted and paged. */
-export const PaymentsList = ({ search, onChange, onClear }: PaymentsListProps) => {
+export const PaymentsList = ({ search, onChange, onClear, onMove }: PaymentsListProps) => {
   const { t } = useTranslation("flutterwave")
   const { offset, order } = search
-  const currencies = useStoreCurrencies(search.currency_code)
-  const query = { ...filtersOf(search), order, limit: pageSize, offset }
-  const { data, error, isFetching, isPlaceholderData, refetch } = usePayments(query)
+  const query = usePayments({ ...filtersOf(search), order, limit: pageSize, offset })
+  const { data, error, isFetching, isPlaceholderData, refetch } = query
+  useLoginWhenExpired(query)
+  useLastPage(isPlaceholderData ? undefined : data, onMove)
+  const currencies = useCurrencies([
+    search.currency_code,
+    ...(data?.payments ?? []).map(({ currency_code }) => currency_code),
+  ])
   const hasFailed = error !== null && (!data || isPlaceholderData)
   const isPartial = isNarrowed(search) || offset > 0
 
@@ -69,8 +81,8 @@ export const PaymentsList = ({ search, onChange, onClear }: PaymentsListProps) =
 
   return (
     <>
-      <Container className="p-0" role="region" aria-labelledby="flutterwave-payments">
-        <Heading level="h2" id="flutterwave-payments" className="px-6 pt-4">
+      <Container className="p-0" role="region" aria-labelledby={paymentsHeadingId}>
+        <Heading level="h2" id={paymentsHeadingId} tabIndex={-1} className="px-6 pt-4 outline-none">
           {t("payments.all")}
         </Heading>
         <PaymentFilters
@@ -79,6 +91,7 @@ export const PaymentsList = ({ search, onChange, onClear }: PaymentsListProps) =
           onChange={onChange}
           onClear={onClear}
         />
+        {!hasFailed && <StaleRemark query={query} />}
         {!hasFailed && <div className="border-t">{content()}</div>}
       </Container>
       {hasFailed && (

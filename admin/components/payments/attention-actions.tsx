@@ -1,41 +1,56 @@
 import { Button } from "@medusajs/ui"
-import { useState } from "react"
+import { useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useCheckPayment } from "../../hooks/use-check-payment"
+import { useFocusKept } from "../../hooks/use-focus-kept"
 import { type AttentionStep, attentionSteps } from "../../lib/attention-steps"
 import { transactionPage } from "../../lib/links"
-import { type AttentionReason, type PaymentDetail, tellingAttempt } from "../../lib/payments"
+import {
+  type AttentionReason,
+  type PaymentDetail,
+  transactionsToDecideOn,
+} from "../../lib/payments"
+import { BusyButton } from "../common/busy-button"
 import { ExternalLink } from "../common/external-link"
-import { ResolveForm } from "./resolve-form"
 
 interface AttentionActionsProps {
   payment: PaymentDetail
   reason: AttentionReason
   refundsEnabled: boolean
+  headingId: string
+  /** Asks what was decided. */
+  onResolve: () => void
 }
 
 /** The actions that fit the reason why money waits; marking it as handled is always one. */
-export const AttentionActions = ({ payment, reason, refundsEnabled }: AttentionActionsProps) => {
+export const AttentionActions = ({
+  payment,
+  reason,
+  refundsEnabled,
+  headingId,
+  onResolve,
+}: AttentionActionsProps) => {
   const { t } = useTranslation("flutterwave")
+  const part = useRef<HTMLDivElement>(null)
   const { check, isPending } = useCheckPayment(payment.id)
-  const [isResolving, setIsResolving] = useState(false)
-  const transaction = tellingAttempt(payment.attempts)?.transaction_id ?? null
+  useFocusKept(part, headingId)
+  const transactions = transactionsToDecideOn(payment)
 
   const action = (step: AttentionStep) => {
     switch (step) {
       case "check":
       case "place":
         return (
-          <Button
+          <BusyButton
             key={step}
             size="small"
             variant="secondary"
-            isLoading={isPending}
+            isBusy={isPending}
             onClick={() => void check()}
           >
             {step === "place" ? t("payment.actions.place") : t("payment.actions.checkAgain")}
-          </Button>
+          </BusyButton>
         )
       case "refund_order":
         return (
@@ -47,25 +62,24 @@ export const AttentionActions = ({ payment, reason, refundsEnabled }: AttentionA
           )
         )
       case "open_transaction":
-        return (
-          transaction && (
-            <ExternalLink key={step} href={transactionPage(transaction)}>
-              {t("payment.openTransaction")}
-            </ExternalLink>
-          )
-        )
+        return transactions.map((number) => (
+          <ExternalLink key={number} href={transactionPage(number)}>
+            {transactions.length === 1
+              ? t("payment.openTransaction")
+              : t("payment.openTransactionOf", { number })}
+          </ExternalLink>
+        ))
       default:
         return step satisfies never
     }
   }
 
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div ref={part} className="flex flex-wrap items-center gap-2">
       {attentionSteps[reason].map(action)}
-      <Button size="small" variant="secondary" onClick={() => setIsResolving(true)}>
+      <Button size="small" variant="secondary" onClick={onResolve}>
         {t("payment.actions.resolve")}
       </Button>
-      {isResolving && <ResolveForm paymentId={payment.id} onClose={() => setIsResolving(false)} />}
     </div>
   )
 }

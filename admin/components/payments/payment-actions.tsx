@@ -1,47 +1,25 @@
-import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useCheckPayment } from "../../hooks/use-check-payment"
-import { usePaymentRetries } from "../../hooks/use-payment-retries"
-import type { Payment } from "../../lib/payments"
+import type { PaymentDetail } from "../../lib/payments"
+import { BusyButton } from "../common/busy-button"
+import { RetryButtons } from "./retry-buttons"
 
 interface PaymentActionsProps {
-  payment: Pick<Payment, "id" | "status">
+  payment: Pick<PaymentDetail, "id" | "status" | "next_attempt_at" | "retry">
+  /** What gets the focus when an action has gone with what it was for. */
+  headingId: string
 }
 
-/**
- * What can be done about a payment at any time. Money that waits for a person brings its own actions
- * with it (`AttentionNotice`).
- */
-export const PaymentActions = ({ payment }: PaymentActionsProps) => {
+/** What can be done about a payment that does not wait for a person (for which see `AttentionNotice`). */
+export const PaymentActions = ({ payment, headingId }: PaymentActionsProps) => {
   const { t } = useTranslation("flutterwave")
   const { check, isPending } = useCheckPayment(payment.id)
-  const { tryNow, isTrying, stopTrying, isStopping } = usePaymentRetries(payment.id)
-
   return (
     <>
-      <Button size="small" variant="secondary" isLoading={isPending} onClick={() => void check()}>
+      <BusyButton size="small" variant="secondary" isBusy={isPending} onClick={() => void check()}>
         {t("payment.actions.check")}
-      </Button>
-      {payment.status === "retrying" && (
-        <>
-          <Button
-            size="small"
-            variant="secondary"
-            isLoading={isTrying}
-            onClick={() => void tryNow()}
-          >
-            {t("payment.actions.retry")}
-          </Button>
-          <Button
-            size="small"
-            variant="secondary"
-            isLoading={isStopping}
-            onClick={() => void stopTrying()}
-          >
-            {t("payment.actions.stop")}
-          </Button>
-        </>
-      )}
+      </BusyButton>
+      {payment.status === "retrying" && <RetryButtons payment={payment} headingId={headingId} />}
     </>
   )
 }

@@ -14,7 +14,7 @@ interface PaymentFactsProps {
 export const PaymentFacts = ({ payment }: PaymentFactsProps) => {
   const { t } = useTranslation("flutterwave")
   const { amount } = useFormats()
-  const attempt = tellingAttempt(payment.attempts)
+  const attempt = tellingAttempt(payment)
   const currency = attempt?.currency_code ?? payment.currency_code
   const isCollected = attempt?.status === "succeeded"
   const isAsAsked =

@@ -8,10 +8,12 @@ interface RefundsListProps {
   refunds: readonly Refund[]
   /** Null while it is not known. */
   isEnabled: boolean | null
+  /** Whether that could not be looked up. */
+  couldNotAsk: boolean
 }
 
 /** What was returned of a payment, or could not be, the newest first; and whether refunds can be made at all. */
-export const RefundsList = ({ refunds, isEnabled }: RefundsListProps) => {
+export const RefundsList = ({ refunds, isEnabled, couldNotAsk }: RefundsListProps) => {
   const { t } = useTranslation("flutterwave")
   const newest = [...refunds].reverse()
   // Somebody who tried again and again must not hide what was returned.
@@ -34,6 +36,11 @@ export const RefundsList = ({ refunds, isEnabled }: RefundsListProps) => {
       ) : (
         <Text size="small" className="text-ui-fg-subtle px-6 py-4">
           {t("payment.refund.none")}
+        </Text>
+      )}
+      {isEnabled === null && couldNotAsk && (
+        <Text size="small" className="text-ui-fg-subtle text-pretty px-6 py-4">
+          {t("payment.refund.notKnown")}
         </Text>
       )}
       {isEnabled === false && (

@@ -1,6 +1,6 @@
 import { Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { ReconciliationList } from "../../lib/reconciliations"
+import { newestOfEachMode, type ReconciliationList } from "../../lib/reconciliations"
 import { EmptyList } from "../common/empty-list"
 import { Pager } from "../common/pager"
 import { SectionHeader } from "../common/section-header"
@@ -15,6 +15,7 @@ interface ReportListProps {
 export const ReportList = ({ page, onPage }: ReportListProps) => {
   const { t } = useTranslation("flutterwave")
   const { reconciliations, count, limit, offset } = page
+  const opened = offset === 0 ? newestOfEachMode(reconciliations) : []
   return (
     <Container className="divide-y p-0" role="region" aria-labelledby="flutterwave-reports">
       <SectionHeader
@@ -27,8 +28,8 @@ export const ReportList = ({ page, onPage }: ReportListProps) => {
       ) : (
         <>
           <ul aria-labelledby="flutterwave-reports" className="divide-y">
-            {reconciliations.map((report, index) => (
-              <ReportRow key={report.id} report={report} isNewest={offset === 0 && index === 0} />
+            {reconciliations.map((report) => (
+              <ReportRow key={report.id} report={report} isNewest={opened.includes(report.id)} />
             ))}
           </ul>
           <Pager

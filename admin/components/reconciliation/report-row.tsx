@@ -9,7 +9,7 @@ import { ReportBadge } from "./report-badge"
 
 interface ReportRowProps {
   report: Reconciliation
-  /** The newest report tells its findings without being asked. */
+  /** The newest report of a mode tells its findings without being asked. */
   isNewest: boolean
 }
 

@@ -1,7 +1,8 @@
-import { Button, Container, Label, Select, toast } from "@medusajs/ui"
+import { Container, Label, Select, toast } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useStartReconciliation } from "../../hooks/use-reconciliations"
+import { BusyButton } from "../common/busy-button"
 import { PageHeader } from "../common/page-header"
 import { ReconciliationProgress } from "./reconciliation-progress"
 import type { Reconciliation } from "../../lib/reconciliations"
@@ -11,6 +12,8 @@ interface StartReconciliationProps {
   running: Reconciliation | null
   /** The last one that has ended. */
   last: Reconciliation | null
+  /** Shows where the report appears. */
+  onStarted: () => void
 }
 
 /** As far back as the server looks. */
@@ -18,7 +21,7 @@ const choices = [1, 2, 3, 7, 14, 31]
 const usual = "3"
 
 /** Begins a reconciliation, one at a time, and shows how far it is. */
-export const StartReconciliation = ({ running, last }: StartReconciliationProps) => {
+export const StartReconciliation = ({ running, last, onStarted }: StartReconciliationProps) => {
   const { t } = useTranslation("flutterwave")
   const id = useId()
   const [days, setDays] = useState(usual)
@@ -27,6 +30,8 @@ export const StartReconciliation = ({ running, last }: StartReconciliationProps)
   const start = async () => {
     try {
       await mutateAsync(Number(days))
+      toast.success(t("reconciliation.started"))
+      onStarted()
     } catch (error) {
       toast.error(error instanceof Error ? error.message : String(error))
     }
@@ -55,15 +60,15 @@ export const StartReconciliation = ({ running, last }: StartReconciliationProps)
             </Select.Content>
           </Select>
         </div>
-        <Button
+        <BusyButton
           variant="secondary"
           className="w-fit"
-          isLoading={isPending}
-          disabled={running !== null}
+          isBusy={isPending || running !== null}
+          isSpinning={isPending}
           onClick={() => void start()}
         >
           {t("reconciliation.start")}
-        </Button>
+        </BusyButton>
       </div>
       <ReconciliationProgress running={running} last={last} />
     </Container>

@@ -1,5 +1,6 @@
 import { CheckCircleSolid } from "@medusajs/icons"
 import { Container, Heading, StatusBadge, Text } from "@medusajs/ui"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { groupProblems } from "../../lib/group-problems"
 import type { FlutterwaveSettings } from "../../lib/settings"
@@ -8,10 +9,11 @@ import { ProblemList } from "./problem-list"
 
 interface StatusSectionProps {
   settings: FlutterwaveSettings
+  remark: ReactNode
 }
 
 /** At a glance: test or live, and whether it works. */
-export const StatusSection = ({ settings }: StatusSectionProps) => {
+export const StatusSection = ({ settings, remark }: StatusSectionProps) => {
   const { t } = useTranslation("flutterwave")
   const problems = groupProblems(settings.problems)
   const isFine = problems.length === 0
@@ -30,6 +32,7 @@ export const StatusSection = ({ settings }: StatusSectionProps) => {
           </StatusBadge>
         </div>
       </div>
+      {remark}
       <ModeSwitch settings={settings} />
       {isFine ? (
         <div className="flex items-start gap-x-3 px-6 py-4">

@@ -1,10 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
+import type { AttentionReason } from "../../modules/flutterwave/statuses"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { readPayment } from "./read-payment"
 import { requirePayment } from "./require-payment"
 import type { PaymentDetail } from "./view"
+
+interface Decision {
+  note: string
+  reason?: AttentionReason | undefined
+}
 
 /** How long a decision waits for whoever is settling the payment at this moment. */
 const WAIT_SECONDS = 20
@@ -14,22 +20,23 @@ const WAIT_SECONDS = 20
  * here or at Flutterwave; what the payment is from now on is decided by `statusAfterResolving`. It
  * waits for a settlement that is under way, so that money is not placed and closed at the same moment.
  *
- * @param note what was decided, for whoever looks at the payment later
+ * @param decision.note what was decided, for whoever looks at the payment later
+ * @param decision.reason what was decided on, where that is said: a newer reason is not closed unseen
  * @param actorId who decided
  * @returns the payment as it is afterwards
- * @throws MedusaError `not_found`; `not_allowed` when the payment does not wait for a person, or is
- * being settled
+ * @throws MedusaError `not_found`; `not_allowed` when the payment does not wait for a person, waits
+ * for another reason, or is being settled
  */
 export async function resolvePayment(
   container: MedusaContainer,
   id: string,
-  note: string,
+  { note, reason }: Decision,
   actorId: string,
 ): Promise<PaymentDetail> {
   const { attention, lease } = flutterwaveModule(container)
   const payment = await requirePayment(container, id)
   const held = await lease.hold(payment.payment_collection_id, WAIT_SECONDS, () =>
-    attention.resolve(id, note, actorId),
+    attention.resolve(id, note, actorId, reason),
   )
   if (held.busy) {
     throw new MedusaError(
@@ -38,7 +45,13 @@ export async function resolvePayment(
     )
   }
   if (held.result === null) {
-    const { status } = await requirePayment(container, id)
+    const { status, attention_reason } = await requirePayment(container, id)
+    if (status === "attention") {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `Payment ${id} no longer waits for a decision on "${reason}" but on "${attention_reason}", and was not changed. Look at it again before you decide.`,
+      )
+    }
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       `Payment ${id} does not wait for a decision: its status is "${status}". There is nothing to resolve.`,

@@ -13,6 +13,7 @@ import type {
 import type { AttemptRow, NoticeRow, PaymentRow, RefundRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { checkoutUrl } from "../../providers/flutterwave/helpers/checkout-url"
+import { transactionsAtIssue } from "./transactions-at-issue"
 
 /** A payment as the admin API lists it. Amounts are major units, times are ISO 8601. */
 export interface PaymentView {
@@ -40,6 +41,8 @@ export interface PaymentView {
   }
   attention_reason: AttentionReason | null
   attention_detail: string | null
+  /** Flutterwave's numbers of the transactions that a person is needed for. */
+  attention_transactions: string[]
   last_failure: string | null
   checkout_url: string
   settled_at: string | null
@@ -148,6 +151,7 @@ export function paymentView(settings: Settings, payment: PaymentRow): PaymentVie
     retry: { ...RETRY, attempts_made, next_attempt_at, last_failure },
     attention_reason: payment.attention_reason,
     attention_detail: payment.attention_detail,
+    attention_transactions: transactionsAtIssue(payment.attention_detail),
     last_failure,
     checkout_url: checkoutUrl(settings, payment),
     settled_at: iso(payment.settled_at),

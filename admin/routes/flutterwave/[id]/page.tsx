@@ -1,16 +1,22 @@
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { LoadError } from "../../../components/common/load-error"
+import { StaleRemark } from "../../../components/common/stale-remark"
 import { PaymentSections } from "../../../components/payment-detail/payment-sections"
 import { PaymentSkeleton } from "../../../components/payment-detail/payment-skeleton"
+import { useLoginWhenExpired } from "../../../hooks/use-login-when-expired"
 import { usePayment } from "../../../hooks/use-payment"
 
 const FlutterwavePaymentPage = () => {
   const { t } = useTranslation("flutterwave")
   const { id = "" } = useParams()
-  const { data: payment, error, isFetching, refetch } = usePayment(id)
+  const query = usePayment(id)
+  const { data: payment, error, isFetching, refetch } = query
+  useLoginWhenExpired(query)
   if (payment) {
-    return <PaymentSections key={payment.id} payment={payment} />
+    return (
+      <PaymentSections key={payment.id} payment={payment} remark={<StaleRemark query={query} />} />
+    )
   }
   if (error) {
     return (

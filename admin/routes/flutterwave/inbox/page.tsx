@@ -4,45 +4,61 @@ import { useTranslation } from "react-i18next"
 import { ListSkeleton } from "../../../components/common/list-skeleton"
 import { LoadError } from "../../../components/common/load-error"
 import { PageHeader } from "../../../components/common/page-header"
+import { StaleRemark } from "../../../components/common/stale-remark"
 import { NoticeFilters } from "../../../components/inbox/notice-filters"
 import { NoticeList } from "../../../components/inbox/notice-list"
+import { inboxHeadingId } from "../../../components/inbox/notice-row"
 import { RejectedCalls } from "../../../components/inbox/rejected-calls"
+import { useLastPage } from "../../../hooks/use-last-page"
 import { useListState } from "../../../hooks/use-list-state"
+import { useLoginWhenExpired } from "../../../hooks/use-login-when-expired"
 import { useNotices } from "../../../hooks/use-notices"
+import { noticeKinds, noticeStatuses } from "../../../lib/notices"
 
 const pageSize = 20
-const filters = ["status", "kind"] as const
+const filters = { status: noticeStatuses, kind: noticeKinds }
 
 const FlutterwaveInboxPage = () => {
   const { t } = useTranslation("flutterwave")
   const list = useListState(filters)
-  const { data, error, isFetching, refetch } = useNotices({
+  const query = useNotices({
     ...list.filters,
     q: list.q,
     limit: pageSize,
     offset: list.offset,
   })
-  if (!data && error) {
-    return (
-      <LoadError
-        title={t("inbox.failed")}
-        message={error.message}
-        isRetrying={isFetching}
-        onRetry={() => void refetch()}
-      />
+  const { data, error, isFetching, isPlaceholderData, refetch } = query
+  useLoginWhenExpired(query)
+  useLastPage(isPlaceholderData ? undefined : data, list.goTo)
+  const hasFailed = error !== null && (!data || isPlaceholderData)
+
+  const content = () => {
+    if (hasFailed) {
+      return null
+    }
+    return data ? (
+      <NoticeList list={list} page={data} />
+    ) : (
+      <ListSkeleton label={t("inbox.loading")} />
     )
   }
+
   return (
     <div className="flex flex-col gap-y-3">
       <Container className="divide-y p-0">
-        <PageHeader title={t("inbox.title")} subtitle={t("inbox.subtitle")} />
+        <PageHeader id={inboxHeadingId} title={t("inbox.title")} subtitle={t("inbox.subtitle")} />
         <NoticeFilters list={list} />
-        {data ? (
-          <NoticeList list={list} page={data} />
-        ) : (
-          <ListSkeleton label={t("inbox.loading")} />
-        )}
+        {!hasFailed && <StaleRemark query={query} />}
+        {content()}
       </Container>
+      {hasFailed && (
+        <LoadError
+          title={t("inbox.failed")}
+          message={error.message}
+          isRetrying={isFetching}
+          onRetry={() => void refetch()}
+        />
+      )}
       {data && <RejectedCalls rejected={data.rejected} />}
     </div>
   )

@@ -3,17 +3,26 @@ import { Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { ListSkeleton } from "../../../components/common/list-skeleton"
 import { LoadError } from "../../../components/common/load-error"
+import { StaleRemark } from "../../../components/common/stale-remark"
 import { ReportList } from "../../../components/reconciliation/report-list"
 import { StartReconciliation } from "../../../components/reconciliation/start-reconciliation"
+import { useLastPage } from "../../../hooks/use-last-page"
 import { useListState } from "../../../hooks/use-list-state"
+import { useLoginWhenExpired } from "../../../hooks/use-login-when-expired"
 import { useReconciliations } from "../../../hooks/use-reconciliations"
 
 const pageSize = 10
+const newestOnes = 2
 
 const FlutterwaveReconciliationPage = () => {
   const { t } = useTranslation("flutterwave")
-  const { offset, goTo } = useListState([])
-  const { data, error, isFetching, refetch } = useReconciliations(pageSize, offset)
+  const { offset, goTo } = useListState({})
+  const query = useReconciliations(pageSize, offset)
+  const { data, error, isFetching, isPlaceholderData, refetch } = query
+  // At most one runs, and it is the newest, whichever page is looked at.
+  const { data: latest } = useReconciliations(newestOnes, 0)
+  useLoginWhenExpired(query)
+  useLastPage(isPlaceholderData ? undefined : data, goTo)
   if (!data && error) {
     return (
       <LoadError
@@ -31,11 +40,13 @@ const FlutterwaveReconciliationPage = () => {
       </Container>
     )
   }
-  const running = data.reconciliations.find(({ status }) => status === "running") ?? null
-  const last = data.reconciliations.find(({ status }) => status !== "running") ?? null
+  const newest = latest?.reconciliations ?? []
+  const running = newest.find(({ status }) => status === "running") ?? null
+  const last = newest.find(({ status }) => status !== "running") ?? null
   return (
     <div className="flex flex-col gap-y-3">
-      <StartReconciliation running={running} last={last} />
+      <StartReconciliation running={running} last={last} onStarted={() => goTo(0)} />
+      <StaleRemark query={query} />
       <ReportList page={data} onPage={goTo} />
     </div>
   )

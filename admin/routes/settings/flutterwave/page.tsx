@@ -1,15 +1,19 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { useTranslation } from "react-i18next"
 import { LoadError } from "../../../components/common/load-error"
+import { StaleRemark } from "../../../components/common/stale-remark"
 import { SettingsSections } from "../../../components/settings/settings-sections"
 import { SettingsSkeleton } from "../../../components/settings/settings-skeleton"
+import { useLoginWhenExpired } from "../../../hooks/use-login-when-expired"
 import { useSettings } from "../../../hooks/use-settings"
 
 const FlutterwaveSettingsPage = () => {
   const { t } = useTranslation("flutterwave")
-  const { data: settings, error, isFetching, refetch } = useSettings()
+  const query = useSettings()
+  const { data: settings, error, isFetching, refetch } = query
+  useLoginWhenExpired(query)
   if (settings) {
-    return <SettingsSections settings={settings} />
+    return <SettingsSections settings={settings} remark={<StaleRemark query={query} />} />
   }
   if (error) {
     return (

@@ -74,12 +74,19 @@ export class AttentionService {
    *
    * @param note what was decided, in the person's words
    * @param actorId who decided
-   * @returns the payment as it was before, or null when it was not waiting for a person
+   * @param reason what was decided on; undefined for whatever the payment waits for
+   * @returns the payment as it was before, or null when it was not waiting for a person, or not for that
    */
-  async resolve(paymentId: string, note: string, actorId: string): Promise<PaymentRow | null> {
+  async resolve(
+    paymentId: string,
+    note: string,
+    actorId: string,
+    reason?: AttentionReason,
+  ): Promise<PaymentRow | null> {
     return this.pg_.transaction(async (trx) => {
       const [payment] = (await trx(PAYMENTS)
         .where({ id: paymentId, status: "attention", deleted_at: null })
+        .where(reason === undefined ? {} : { attention_reason: reason })
         .forUpdate()) as PaymentRow[]
       if (!payment) {
         return null

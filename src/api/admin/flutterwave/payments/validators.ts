@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { EXPORT_ORDERS } from "../../../../modules/flutterwave/services/payment-pages"
 import { PAYMENT_ORDERS } from "../../../../modules/flutterwave/services/payment-search"
-import { PAYMENT_STATUSES } from "../../../../modules/flutterwave/statuses"
+import { ATTENTION_REASONS, PAYMENT_STATUSES } from "../../../../modules/flutterwave/statuses"
 import {
   idField,
   moment,
@@ -57,6 +57,8 @@ export const resolvePaymentSchema = z.strictObject({
     .refine((note) => !/[^\P{Cc}\t\r\n]|\p{Cs}/u.test(note), {
       error: "note: It must not hold control characters.",
     }),
+  /** What the person saw, so that a newer reason is not closed unseen. */
+  reason: z.enum(ATTENTION_REASONS).optional(),
 })
 export type ResolvePaymentBody = z.infer<typeof resolvePaymentSchema>
 

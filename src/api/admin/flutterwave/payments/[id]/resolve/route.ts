@@ -8,8 +8,7 @@ export async function POST(
   req: AuthenticatedMedusaRequest<ResolvePaymentBody>,
   res: MedusaResponse,
 ): Promise<void> {
-  const { note } = req.validatedBody
   const { actor_id } = req.auth_context
-  const payment = await resolvePayment(req.scope, idOf(req, "payment"), note, actor_id)
+  const payment = await resolvePayment(req.scope, idOf(req, "payment"), req.validatedBody, actor_id)
   res.status(200).json({ payment })
 }

@@ -1,0 +1,25 @@
+import type { PaymentDetail } from "./payments"
+
+type Retrying = Pick<PaymentDetail, "status" | "next_attempt_at" | "retry">
+
+/** How far a payment that is tried again is. */
+export type RetryStage =
+  /** Nothing is tried again. */
+  | "none"
+  /** Another additional attempt follows at `next_attempt_at`. */
+  | "waiting"
+  /** Another one is due: the job comes round within a minute or two. */
+  | "due"
+  /** The last additional attempt has begun, and ends at `next_attempt_at`. */
+  | "last"
+
+/** @param now milliseconds */
+export function retryStage({ status, next_attempt_at, retry }: Retrying, now: number): RetryStage {
+  if (status !== "retrying") {
+    return "none"
+  }
+  if (retry.attempts_made >= retry.additional_attempts) {
+    return "last"
+  }
+  return next_attempt_at === null || Date.parse(next_attempt_at) <= now ? "due" : "waiting"
+}
