@@ -37,6 +37,11 @@ export function isClosed(payment: Pick<PaymentRow, "closed_at">): boolean {
   return payment.closed_at !== null
 }
 
+/** Whether Flutterwave denies the money that is to pay: until it shows it, no order is placed with it. */
+export function isDenied(payment: Pick<PaymentRow, "attention_reason" | "settled_at">): boolean {
+  return payment.settled_at === null && payment.attention_reason === "unknown_transaction"
+}
+
 /** Whether some of the money that pays was returned, or may have been: it no longer pays for an order. */
 export function isReturned(payment: Pick<PaymentRow, "refunded_amount" | "settled_at">): boolean {
   return payment.settled_at === null && Number(payment.refunded_amount) > 0

@@ -16,7 +16,10 @@ describe("a payment in Medusa's words", () => {
 
   it("places no order with money that a person decided to keep out of Medusa", () => {
     for (const status of ["failed", "attention"] as const) {
-      const payment = { status, paid_attempt_id: "flwatt_1", closed_at: new Date() }
+      const payment = {
+        ...{ status, paid_attempt_id: "flwatt_1", closed_at: new Date() },
+        ...{ attention_reason: null, settled_at: null },
+      }
       expect(canPlaceOrder(payment)).toBe(false)
       expect(canPlaceOrder({ ...payment, closed_at: null })).toBe(true)
       expect(sessionStatusOf(payment)).toBe("canceled")
@@ -28,6 +31,17 @@ describe("a payment in Medusa's words", () => {
       })
       expect(error.message).toMatch(/already dealt with .* \(payment flwpay_1\)/)
     }
+  })
+
+  it("places no order with money that Flutterwave denies", () => {
+    const payment = { status: "attention", paid_attempt_id: "flwatt_1", closed_at: null } as const
+    const denied = {
+      ...payment,
+      attention_reason: "unknown_transaction",
+      settled_at: null,
+    } as const
+    expect(canPlaceOrder(denied)).toBe(false)
+    expect(canPlaceOrder({ ...denied, attention_reason: "underpaid" })).toBe(true)
   })
 
   it("gives every refusal a type whose message reaches the storefront", () => {

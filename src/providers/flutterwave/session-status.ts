@@ -1,6 +1,6 @@
 import { MedusaError, PaymentSessionStatus } from "@medusajs/framework/utils"
 
-import { isClosed } from "../../modules/flutterwave/resolution"
+import { isClosed, isDenied } from "../../modules/flutterwave/resolution"
 import type { PaymentStatus } from "../../modules/flutterwave/statuses"
 import type { PaymentRow } from "../../modules/flutterwave/types"
 
@@ -40,9 +40,17 @@ export function sessionStatusOf(
 
 /** Whether the payment's money may become an order: it is there, and nobody has decided otherwise. */
 export function canPlaceOrder(
-  payment: Pick<PaymentRow, "status" | "paid_attempt_id" | "closed_at">,
+  payment: Pick<
+    PaymentRow,
+    "status" | "paid_attempt_id" | "closed_at" | "attention_reason" | "settled_at"
+  >,
 ): boolean {
-  return payment.paid_attempt_id !== null && payment.status !== "canceled" && !isClosed(payment)
+  return (
+    payment.paid_attempt_id !== null &&
+    payment.status !== "canceled" &&
+    !isClosed(payment) &&
+    !isDenied(payment)
+  )
 }
 
 /** Why a cart cannot be completed with this payment, in words for the shopper's storefront. */

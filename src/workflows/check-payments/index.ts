@@ -67,7 +67,7 @@ export async function checkPayment(container: MedusaContainer, payment: PaymentR
     }
   }
   const now = await ledger.findPayment({ id: payment.id })
-  if (!now || now.paid_attempt_id !== null || now.status === "attention") {
+  if (!now || now.paid_attempt_id !== null) {
     // Paid money sets its own next look when it is placed, settled or handed to a person.
     return
   }

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 
 import { parseTransactionId, type Transaction } from "../../flutterwave"
 import type { BookedMoney } from "../../modules/flutterwave/services/ledger-extracts"
+import { denialOf } from "../../providers/flutterwave/helpers/denied-money"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
 import { askById } from "../payments/ask-by-id"
@@ -103,12 +104,7 @@ async function report(
   transaction: Transaction | null,
 ): Promise<void> {
   const { payment_id, tx_ref, transaction_id, amount, currency_code } = money
-  const shown =
-    transaction === null
-      ? "does not know that transaction"
-      : `shows it as ${transaction.rawStatus} under ${transaction.txRef}`
-  const sum = `${currency_code?.toUpperCase() ?? ""} ${amount ?? ""}`.trim()
-  const detail = `${sum} counts as come by transaction ${transaction_id} under ${tx_ref}, but Flutterwave ${shown}.`
+  const detail = denialOf(money, transaction)
   if (await raiseAttention(container, { id: payment_id }, "unknown_transaction", detail)) {
     const facts = { tx_ref, transaction_id, refund_id: null, payment_id, amount, currency_code }
     await note(container, run, { findings: [{ kind: "missing_payment", ...facts, detail }] })

@@ -10,6 +10,7 @@ import type {
   ListedRefund,
   ReferencedAttempt,
 } from "../../modules/flutterwave/services/ledger-extracts"
+import { wasTold } from "../../modules/flutterwave/was-told"
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
@@ -126,15 +127,6 @@ function differenceOf(
 /** Whether an undecided transaction is asked about again: by the payment's checks, or every night. */
 function isFollowed({ status, next_check_at }: ReferencedAttempt): boolean {
   return next_check_at !== null || status === "pending" || status === "succeeded"
-}
-
-/** Whether a person was told of a transaction by its id; money that paid for nothing is only there. */
-function wasTold(
-  { attention_detail, resolved_detail }: ReferencedAttempt,
-  transactionId: string,
-): boolean {
-  const told = `${attention_detail ?? ""} ${resolved_detail ?? ""}`
-  return new RegExp(`\\btransaction ${transactionId}\\b`).test(told)
 }
 
 /** What a refund in Flutterwave's list means for the ledger. */

@@ -57,6 +57,18 @@ describe("money that a settled payment leaves over", () => {
     expect(leftover?.detail).toContain("NGN 100.00 too much")
   })
 
+  it("stays what it was when Flutterwave denies the money that the order was placed with", () => {
+    const denied = {
+      ...payment,
+      attention_reason: "unknown_transaction" as const,
+      attention_detail: "Flutterwave does not know that transaction.",
+    }
+    expect(leftoverOf(denied, { amount: "1100", transaction_id: "8" })).toEqual({
+      reason: "unknown_transaction",
+      detail: "Flutterwave does not know that transaction. The order was placed.",
+    })
+  })
+
   it("is none when the attention was only that no order could be placed", () => {
     const late = { ...payment, attention_reason: "order_not_placed" as const }
     expect(leftoverOf(late, { amount: "1100", transaction_id: "8" })).toBeNull()

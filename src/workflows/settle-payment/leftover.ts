@@ -23,6 +23,11 @@ export function leftoverOf(
     return { reason: "underpaid", detail: [told, missing].filter(Boolean).join(" ") }
   }
   const surplus = surplusOf(payment, attempt)
+  if (before === "unknown_transaction") {
+    // Medusa has an order with money that Flutterwave denies: placing it does not make it there.
+    const placed = surplus ?? "The order was placed."
+    return { reason: before, detail: [payment.attention_detail, placed].filter(Boolean).join(" ") }
+  }
   if (ofOtherMoney === null) {
     return surplus === null ? null : { reason: "overpaid", detail: surplus }
   }

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, MedusaError, PaymentActions } from "@medusaj
 import { completeCartWorkflowId, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 
 import { returnedForWantOfOrder, sumOf } from "../../modules/flutterwave/refund-rules"
-import { isClosed } from "../../modules/flutterwave/resolution"
+import { isClosed, isDenied } from "../../modules/flutterwave/resolution"
 import type { PaymentRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import {
@@ -47,6 +47,11 @@ export async function placePayment(
   }
   if (isClosed(payment)) {
     // A person has decided on this money: neither a late notice nor a job may place it after all.
+    await service.checkQueue.rest(payment.id)
+    return { kind: "attention", payment_id: payment.id, news: false }
+  }
+  if (isDenied(payment)) {
+    // Flutterwave does not show this money: whoever asks it again takes that back first.
     await service.checkQueue.rest(payment.id)
     return { kind: "attention", payment_id: payment.id, news: false }
   }

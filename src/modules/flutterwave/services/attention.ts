@@ -1,10 +1,15 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 import { statusAfterResolving } from "../resolution"
+import { secondsFromNow } from "../row-values"
 import { REASONS_OF_OTHER_MONEY, type AttentionReason } from "../statuses"
 import type { PaymentRow } from "../types"
+import { reasonsInFrontOf } from "../urgency"
 
 const PAYMENTS = "flutterwave_payment"
+
+/** Whoever takes a denial back goes on to place the money; a job does where they died. */
+const PLACE_WITHIN_SECONDS = 60
 
 /** Money that waits for a person, and what the person decided. */
 export class AttentionService {
@@ -27,8 +32,8 @@ export class AttentionService {
   /**
    * Puts a payment before a person. What Medusa has of it (`settled_at`, `order_id`) stays, and so
    * does what was said of other money: one reference can collect several times, and each piece of
-   * money is named. That no order could be placed never hides a reason that is about money. Money
-   * that a person has decided on is not put before one again.
+   * money is named; the most urgent reason stays in front. Money that a person has decided on is not
+   * put before one again. Open pages go on being asked about: they may be paid yet.
    *
    * @returns whether this is news: of this reason, or of this money
    */
@@ -49,20 +54,61 @@ export class AttentionService {
       )
       .update({
         status: "attention",
-        attention_reason: isMinor
-          ? this.pg_.raw("coalesce(attention_reason, ?)", [reason])
-          : reason,
+        attention_reason: this.pg_.raw(
+          `CASE WHEN attention_reason = ANY(
+             CASE WHEN settled_at IS NULL THEN ?::text[] ELSE ?::text[] END)
+           THEN attention_reason ELSE ? END`,
+          [[...reasonsInFrontOf(reason, false)], [...reasonsInFrontOf(reason, true)], reason],
+        ),
         attention_detail: this.pg_.raw(
           "CASE WHEN attention_reason IS NULL THEN ? ELSE concat_ws(' ', attention_detail, ?::text) END",
           [detail, detail],
         ),
         next_attempt_at: null,
-        // Money that pays and is not placed yet goes on being placed, whatever other money does.
-        next_check_at: REASONS_OF_OTHER_MONEY.includes(reason)
-          ? this.pg_.raw(
-              "CASE WHEN paid_attempt_id IS NOT NULL AND settled_at IS NULL THEN next_check_at END",
-            )
-          : null,
+        // Money that pays and is not placed yet goes on being placed, whatever other money does; and
+        // rests when it is the matter itself.
+        ...(REASONS_OF_OTHER_MONEY.includes(reason)
+          ? {}
+          : {
+              next_check_at: this.pg_.raw(
+                "CASE WHEN paid_attempt_id IS NULL OR settled_at IS NOT NULL THEN next_check_at END",
+              ),
+            }),
+        updated_at: this.pg_.fn.now(),
+      })
+    return changed > 0
+  }
+
+  /**
+   * Takes back that Flutterwave denies a payment's money: it shows the money after all. Money that is
+   * not in Medusa goes on to be placed.
+   *
+   * @param told what the person was told, as the caller has judged it; anything newer stays
+   * @param left what is still to be decided; null for nothing
+   * @returns whether it was taken back
+   */
+  async takeBack(
+    paymentId: string,
+    told: string,
+    left: { reason: AttentionReason; detail: string } | null,
+  ): Promise<boolean> {
+    const changed = await this.pg_(PAYMENTS)
+      .where({
+        id: paymentId,
+        status: "attention",
+        attention_reason: "unknown_transaction",
+        attention_detail: told,
+      })
+      .whereNotNull("paid_attempt_id")
+      .update({
+        status: left
+          ? "attention"
+          : this.pg_.raw("CASE WHEN settled_at IS NULL THEN 'paid' ELSE 'settled' END"),
+        attention_reason: left?.reason ?? null,
+        attention_detail: left?.detail ?? null,
+        next_check_at: this.pg_.raw("CASE WHEN settled_at IS NULL THEN ? ELSE next_check_at END", [
+          secondsFromNow(this.pg_, PLACE_WITHIN_SECONDS),
+        ]),
         updated_at: this.pg_.fn.now(),
       })
     return changed > 0

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 
-import { isClosed, isReturned } from "../resolution"
+import { isClosed, isDenied, isReturned } from "../resolution"
 import { amountColumns, secondsFromNow } from "../row-values"
 import { REASONS_OF_OTHER_MONEY, type AttentionReason, type PaymentStatus } from "../statuses"
 import type { AttemptRow, NewPayment, PaymentRow } from "../types"
@@ -176,6 +176,7 @@ export class LedgerService {
         from.settled_at ||
         isClosed(from) ||
         isReturned(from) ||
+        isDenied(from) ||
         !to ||
         to.paid_attempt_id
       ) {

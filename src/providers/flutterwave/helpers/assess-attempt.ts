@@ -13,6 +13,7 @@ import {
 } from "../../../flutterwave"
 import type { AttentionReason } from "../../../modules/flutterwave/statuses"
 import type { AttemptRow, PaymentRow, TransactionFacts } from "../../../modules/flutterwave/types"
+import { wasTold } from "../../../modules/flutterwave/was-told"
 import { moneyOf } from "./amounts"
 import { gatewayFor } from "./gateway"
 import { keepCardWithConsent } from "./keep-card"
@@ -71,7 +72,7 @@ export async function assessAttempt(
   }
   const settings = await flutterwaveModule(container).getSettings()
   try {
-    const transaction = await askAbout(gatewayFor(settings, payment.mode), attempt, hint)
+    const transaction = await askAbout(gatewayFor(settings, payment.mode), payment, attempt, hint)
     await noteKeys(container, settings, payment.mode, null)
     return transaction === null
       ? await noTransaction(container, attempt)
@@ -87,6 +88,7 @@ export async function assessAttempt(
 
 async function askAbout(
   gateway: FlutterwaveClient,
+  payment: PaymentRow,
   attempt: AttemptRow,
   hint: TransactionId | null,
 ): Promise<Transaction | null> {
@@ -102,15 +104,20 @@ async function askAbout(
     return null
   }
   const found = await gateway.verifyByReference(reference)
-  if (found?.status !== "failed") {
+  const isKnown = ({ id }: Transaction): boolean =>
+    wasTold(payment, id) || (attempt.status === "succeeded" && id === attempt.transaction_id)
+  if (found === null || (found.status !== "failed" && !isKnown(found))) {
     return found
   }
-  // One reference may own failed tries and one that succeeded, and it is not documented which of
-  // them verify-by-reference answers with. Only the whole list shows that none succeeded.
+  // One reference may own failed tries and several that succeeded, and it is not documented which of
+  // them verify-by-reference answers with. Only the whole list shows what else there is.
   const all = await gateway.listTransactions(reference)
+  const money = all.filter((transaction) => transaction.status === "successful")
   const better =
-    all.find((transaction) => transaction.status === "successful") ??
-    all.find((transaction) => transaction.status === "pending")
+    money.find((transaction) => !isKnown(transaction)) ??
+    (found.status === "failed"
+      ? (money[0] ?? all.find((transaction) => transaction.status === "pending"))
+      : undefined)
   return better ? await gateway.verifyById(better.id) : found
 }
 

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { isClosed, isReturned } from "../../../modules/flutterwave/resolution"
+import { isClosed, isDenied, isReturned } from "../../../modules/flutterwave/resolution"
 import type { AttentionReason } from "../../../modules/flutterwave/statuses"
 import type { PaymentRow } from "../../../modules/flutterwave/types"
 import { moneyOf } from "./amounts"
@@ -23,6 +23,7 @@ export function canTakeOver(from: PaymentRow, to: PaymentRow): boolean {
     from.settled_at === null &&
     !isClosed(from) &&
     !isReturned(from) &&
+    !isDenied(from) &&
     to.paid_attempt_id === null &&
     to.settled_at === null &&
     from.currency_code === to.currency_code &&
