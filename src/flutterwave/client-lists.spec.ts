@@ -128,7 +128,7 @@ describe("listTransactionsBetween", () => {
           id: "1",
           txRef: "mfw_1",
           transactionId: null,
-          message: expect.stringContaining("amount"),
+          message: expect.stringContaining("amount") as string,
         },
       ],
       [],

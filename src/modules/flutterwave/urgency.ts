@@ -22,6 +22,8 @@ export function reasonsInFrontOf(
       return isSettled ? ["chargeback"] : ["paid_after_cancel"]
     case "refund_failed":
       return ["chargeback", "unknown_transaction"]
+    case "paid_after_cancel":
+      return isSettled ? ["chargeback", "unknown_transaction", "refund_failed"] : ["chargeback"]
     default:
       return isSettled
         ? ["chargeback", "unknown_transaction", "refund_failed"]

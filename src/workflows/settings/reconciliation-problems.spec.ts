@@ -34,7 +34,7 @@ describe("what reconciliation tells a merchant", () => {
         code: "reconciliation_failed",
         message:
           "The reconciliation of live mode on 2026-11-24 failed: Flutterwave did not answer.",
-        action: expect.stringContaining("start a reconciliation"),
+        action: expect.stringContaining("start a reconciliation") as string,
       },
     ])
   })
