@@ -1,8 +1,7 @@
 import resources from "../i18n"
-import { type AttentionStep, attentionSteps } from "./attention-steps"
-import type { AttentionReason } from "./payments"
+import { type AttentionStep, attentionReasons, stepsFor } from "./attention-steps"
 
-const reasons = Object.keys(attentionSteps) as AttentionReason[]
+const reasons = attentionReasons
 const languages = Object.keys(resources) as (keyof typeof resources)[]
 
 /** What the button of a step says. */
@@ -21,7 +20,7 @@ describe.each(languages)("what is said about money that waits for a person (%s)"
     const { title, text } = texts.payment.reason[reason]
     expect(title).toMatch(/^\p{Lu}.+[^.]$/u)
     expect(text).toMatch(/^\p{Lu}.+\.$/u)
-    const labels = attentionSteps[reason].map((step) => labelOf(step, texts))
+    const labels = stepsFor(reason, []).map((step) => labelOf(step, texts))
     expect(labels.length).toBeGreaterThan(0)
     expect(new Set(labels).size).toBe(labels.length)
     for (const label of labels) {
@@ -43,12 +42,21 @@ describe.each(languages)("what is said about money that waits for a person (%s)"
 describe("the steps that are offered", () => {
   it("lead to the transaction, whatever the reason is", () => {
     for (const reason of reasons) {
-      expect(attentionSteps[reason]).toContain("open_transaction")
+      expect(stepsFor(reason, [])).toContain("open_transaction")
     }
   })
 
   it("refund on the order only what its books have, and nothing that the bank takes back", () => {
-    const refundable = reasons.filter((reason) => attentionSteps[reason].includes("refund_order"))
+    const refundable = reasons.filter((reason) => stepsFor(reason, []).includes("refund_order"))
     expect(refundable).toEqual(["refund_failed"])
+  })
+
+  it("refund nothing on the order that its books have as refunded already", () => {
+    const failed = { status: "failed", is_booked: true } as const
+    expect(stepsFor("refund_failed", [failed])).not.toContain("refund_order")
+    expect(stepsFor("refund_failed", [{ ...failed, is_booked: false }])).toContain("refund_order")
+    expect(stepsFor("refund_failed", [{ ...failed, status: "completed" }])).toContain(
+      "refund_order",
+    )
   })
 })

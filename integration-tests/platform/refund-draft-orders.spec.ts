@@ -123,18 +123,17 @@ describe("a draft order that was paid through Flutterwave returns no money by it
       })
     })
 
-    it("when it is deleted", async () => {
+    it("when somebody would delete it, which is refused as long as its money is there", async () => {
       const draft = await paidDraft()
-      const answer = await drafts.remove(draft.id)
-      expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('"deleted":true')])
-      expect(emulator.callsTo(/refund|void/)).toEqual([])
-      expect(await story.refundRows(draft.paymentId)).toEqual([])
-      // What Flutterwave has is still to be found, by the order that it was for.
-      const shown = await store.admin.get(`/admin/flutterwave/payments?order_id=${draft.id}`)
-      expect(shown.body).toMatchObject({
-        count: 1,
-        payments: [{ id: draft.paymentId, amount: draft.due, order_id: draft.id }],
-      })
+      const before = await story.medusaBooks()
+      const refusal = refusalIn(await drafts.remove(draft.id))
+      expect(refusal).toMatchObject({ status: 400, type: "not_allowed" })
+      expect(refusal.message).toContain(draft.id)
+      expect(refusal.message).toContain(`NGN ${draft.due}.00 (payment ${draft.paymentId})`)
+      expect(await story.medusaBooks()).toEqual(before)
+      await untouched(draft)
+      const unpaid = await drafts.write(1)
+      expect((await drafts.remove(unpaid.id)).status).toBe(200)
     })
   })
 })

@@ -6,6 +6,7 @@ import {
   type MedusaResponse,
 } from "@medusajs/framework/http"
 
+import { draftOrderMiddlewares } from "./admin/draft-orders/middlewares"
 import { noticeMiddlewares } from "./admin/flutterwave/notices/middlewares"
 import { paymentMiddlewares } from "./admin/flutterwave/payments/middlewares"
 import { reconciliationMiddlewares } from "./admin/flutterwave/reconciliations/middlewares"
@@ -43,6 +44,7 @@ export default defineMiddlewares({
     ...summaryMiddlewares,
     ...reconciliationMiddlewares,
     ...orderMiddlewares,
+    ...draftOrderMiddlewares,
     ...refundMiddlewares,
   ],
 })

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useCheckPayment } from "../../hooks/use-check-payment"
 import { useFocusKept } from "../../hooks/use-focus-kept"
-import { type AttentionStep, attentionSteps } from "../../lib/attention-steps"
+import { type AttentionStep, stepsFor } from "../../lib/attention-steps"
 import { transactionPage } from "../../lib/links"
 import {
   type AttentionReason,
@@ -76,7 +76,7 @@ export const AttentionActions = ({
 
   return (
     <div ref={part} className="flex flex-wrap items-center gap-2">
-      {attentionSteps[reason].map(action)}
+      {stepsFor(reason, payment.refunds).map(action)}
       <Button size="small" variant="secondary" onClick={onResolve}>
         {t("payment.actions.resolve")}
       </Button>

@@ -1,10 +1,10 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { attentionSteps } from "../../lib/attention-steps"
+import { stepsFor } from "../../lib/attention-steps"
 import type { AttentionReason, PaymentDetail } from "../../lib/payments"
 
 interface RefundHintProps {
-  payment: Pick<PaymentDetail, "order_id">
+  payment: Pick<PaymentDetail, "order_id" | "refunds">
   reason: AttentionReason
   /** Null while it is not known. */
   refundsEnabled: boolean | null
@@ -13,7 +13,7 @@ interface RefundHintProps {
 /** Why money that could be refunded on an order cannot be; nothing where it can, or was never to be. */
 export const RefundHint = ({ payment, reason, refundsEnabled }: RefundHintProps) => {
   const { t } = useTranslation("flutterwave")
-  if (!attentionSteps[reason].includes("refund_order")) {
+  if (!stepsFor(reason, payment.refunds).includes("refund_order")) {
     return null
   }
   const hint = () => {

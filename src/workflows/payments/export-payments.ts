@@ -13,9 +13,14 @@ import { withOrdersNumbered } from "./orders-numbered"
 
 type Column = (row: PaymentWithAttempt) => string | null
 
-/** Money that came: an attempt that failed names amounts, too, but nobody has them. */
-const collected = ({ attempt }: PaymentWithAttempt): PaymentWithAttempt["attempt"] =>
-  attempt?.status === "succeeded" ? attempt : null
+/**
+ * Money that came, in the currency that the row names: an attempt that failed names amounts, too, but
+ * nobody has them; and what came in another currency is not of this row's.
+ */
+const collected = ({ payment, attempt }: PaymentWithAttempt): PaymentWithAttempt["attempt"] =>
+  attempt?.status === "succeeded" && attempt.currency_code === payment.currency_code
+    ? attempt
+    : null
 
 /** Nothing that pays or proves anything: no pay token, no link, no card beyond its last four digits. */
 const COLUMNS: Record<string, Column> = {

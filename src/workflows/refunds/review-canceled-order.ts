@@ -14,15 +14,19 @@ export async function reviewCanceledOrder(
   container: MedusaContainer,
   orderId: string,
 ): Promise<void> {
-  const { attempts } = flutterwaveModule(container)
+  const { attempts, refunds } = flutterwaveModule(container)
   for (const { payment, amount } of await heldByOrder(container, orderId)) {
     const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
     const source = paid ? `transaction ${paid.transaction_id} under ${paid.tx_ref}` : "its money"
+    const open = (await refunds.ofPayment(payment.id)).find(({ status }) => status === "requested")
+    const advice = open
+      ? `What became of refund ${open.id} is not known yet, and is shown here when it is: wait for that, then return what is left in Flutterwave's dashboard, or decide that it stays.`
+      : "Refund them in Flutterwave's dashboard, or decide that they stay."
     await raiseAttention(
       container,
       payment,
       "refund_failed",
-      `Order ${orderId} was cancelled, and ${refundMoney(amount, payment).toString()} of ${source} were not returned, whatever its transactions say. Refund them in Flutterwave's dashboard, or decide that they stay.`,
+      `Order ${orderId} was cancelled, and ${refundMoney(amount, payment).toString()} of ${source} were not returned, whatever its transactions say. ${advice}`,
     )
   }
 }
