@@ -8,6 +8,7 @@ import type { ReconciliationRow } from "../../modules/flutterwave/types"
 import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { noteKeys } from "../../providers/flutterwave/helpers/note-keys"
+import { wordsFor } from "../../providers/flutterwave/helpers/words-for"
 import { checkBookedMoney } from "./check-booked-money"
 import { checkBookedRefunds } from "./check-booked-refunds"
 import { checkRefunds } from "./check-refunds"
@@ -109,7 +110,9 @@ async function runAll(
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`Flutterwave reconciliation ${first.id} could not be kept on record: ${String(error)}`)
+      .error(
+        `Flutterwave reconciliation ${first.id} could not be kept on record: ${wordsFor(error)}`,
+      )
   }
 }
 
@@ -118,7 +121,7 @@ async function runToItsEnd(container: MedusaContainer, row: ReconciliationRow): 
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const renewal = setInterval(() => {
     reconciliations.renew(row.id).catch((error: unknown) => {
-      logger.warn(`Flutterwave could not renew reconciliation ${row.id}: ${String(error)}`)
+      logger.warn(`Flutterwave could not renew reconciliation ${row.id}: ${wordsFor(error)}`)
     })
   }, RENEWAL_MILLISECONDS)
   try {
@@ -132,10 +135,9 @@ async function runToItsEnd(container: MedusaContainer, row: ReconciliationRow): 
       `Flutterwave reconciliation ${row.id} (${row.mode}) is done: ${checked} checked, ${found} found, ${settled} of them settled.`,
     )
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    logger.warn(`Flutterwave reconciliation ${row.id} (${row.mode}) failed: ${why}`)
+    logger.warn(`Flutterwave reconciliation ${row.id} (${row.mode}) failed: ${wordsFor(error)}`)
     if (!(error instanceof LostRunError)) {
-      await reconciliations.end(row.id, wordsFor(error))
+      await reconciliations.end(row.id, reportWords(error))
     }
   } finally {
     clearInterval(renewal)
@@ -143,7 +145,7 @@ async function runToItsEnd(container: MedusaContainer, row: ReconciliationRow): 
 }
 
 /** What went wrong, as far as it helps whoever reads the report. */
-function wordsFor(error: unknown): string {
+function reportWords(error: unknown): string {
   return error instanceof FlutterwaveError || MedusaError.isMedusaError(error)
     ? (error as Error).message
     : "An error inside the store ended it; the server's log has more."

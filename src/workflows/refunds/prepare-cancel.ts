@@ -16,6 +16,7 @@ import {
   cancellingIsOff,
 } from "../../providers/flutterwave/helpers/refund-words"
 import { recordRefusal } from "../../providers/flutterwave/helpers/refuse-refund"
+import { wordsFor } from "../../providers/flutterwave/helpers/words-for"
 import { bookOutMovedMoney } from "../settle-payment/book-out-moved-money"
 import { requireBooksOfOrderInLine } from "./books-in-line"
 import { decideWhileOff } from "./decide-while-off"
@@ -136,9 +137,7 @@ function refusalOf(
   }
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
-    .error(
-      `Order ${orderId} could not be cancelled: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    .error(`Order ${orderId} could not be cancelled: ${wordsFor(error)}`)
   return { type: MedusaError.Types.UNEXPECTED_STATE, message: "The server failed half way." }
 }
 

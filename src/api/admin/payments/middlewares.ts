@@ -6,7 +6,7 @@ import type {
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { refundOneAtATime, requireRefundable } from "../../../workflows"
+import { refundOneAtATime, requireRefundable, wordsFor } from "../../../workflows"
 
 async function refundInTurn(
   req: MedusaRequest<{ amount?: number }>,
@@ -35,7 +35,7 @@ async function refundInTurn(
     // The request was answered; only the turn could not be given back, which ends by itself.
     req.scope
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`Flutterwave's turn for ${paymentId} was not given back: ${String(error)}`)
+      .warn(`Flutterwave's turn for ${paymentId} was not given back: ${wordsFor(error)}`)
   }
 }
 
