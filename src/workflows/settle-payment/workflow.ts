@@ -11,7 +11,8 @@ import type { TransactionId } from "../../flutterwave"
 import { assessAttempt, type Assessment } from "../../providers/flutterwave/helpers/assess-attempt"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import type { SettleOutcome } from "./outcome"
-import { placePayment, placePending } from "./place-payment"
+import { placePayment } from "./place-payment"
+import { placePending } from "./place-pending"
 
 export interface SettleWorkflowInput {
   attempt_id: string
