@@ -195,5 +195,5 @@ export function monthsMending(store: Store, emulator: Emulator) {
     },
   }
 
-  return { listAll, look, resolve, expectFound, mend }
+  return { listAll, look, act, resolve, expectFound, mend }
 }

@@ -119,7 +119,10 @@ describe("a month of mixed traffic", () => {
       attention_reason: "unknown_transaction",
     })
     emulator.transactions.push(denied.transaction!)
-    await mending.resolve(denied, "Flutterwave shows it again.", "settled")
+    expect(await mending.act(denied, "check")).toMatchObject({
+      status: "settled",
+      attention_reason: null,
+    })
   })
 
   it("is shown as it went, every payment under its status", () => {
@@ -190,6 +193,13 @@ describe("a month of mixed traffic", () => {
 
     it("in the exported file: what was paid, its fees, what is left of it, and what was returned", () => {
       expect(shown.csv).toHaveLength(PAYMENTS)
+      // A row names one currency, and no fee in another.
+      const paid = flutterwave.paid.filter(
+        ({ askedCurrency, transaction }) => transaction.currency === askedCurrency,
+      )
+      expect(flutterwave.paid).toHaveLength(
+        paid.length + month.kinds.wrong_currency.payments.length,
+      )
       const collected = shown.csv.filter(({ fee }) => fee !== "")
       const sums = (column: string) =>
         sumsBy(
@@ -199,7 +209,7 @@ describe("a month of mixed traffic", () => {
         )
       const booked = (amount: (row: EmulatedTransaction) => number) =>
         sumsBy(
-          flutterwave.paid,
+          paid,
           ({ askedCurrency }) => askedCurrency,
           ({ transaction }) => amount(transaction),
         )
@@ -210,7 +220,7 @@ describe("a month of mixed traffic", () => {
         ),
       ).toEqual(
         Object.fromEntries(
-          flutterwave.paid.map(({ txRef, asked, transaction }) => [
+          paid.map(({ txRef, asked, transaction }) => [
             txRef,
             [asked, transaction.app_fee, transaction.amount_settled],
           ]),
@@ -218,7 +228,7 @@ describe("a month of mixed traffic", () => {
       )
       expect(sums("amount")).toEqual(
         sumsBy(
-          flutterwave.paid,
+          paid,
           ({ askedCurrency }) => askedCurrency,
           ({ asked }) => asked,
         ),
