@@ -16,7 +16,7 @@ describe("a chargeback", () => {
     story = returnedMoneyOf(store, emulator)
   })
 
-  /** Until when Flutterwave's guide lets a merchant answer. */
+  /** Until when Flutterwave's older guide lets a merchant answer. */
   const dueByTheGuide = ({ created_at }: EmulatedChargeback) =>
     new Date(Date.parse(created_at) + 48 * 3_600_000).toISOString()
 
@@ -25,14 +25,18 @@ describe("a chargeback", () => {
     bought: Bought,
     chargeback: EmulatedChargeback,
     times = 1,
-    answerBy = dueByTheGuide(chargeback),
+    answerBy?: string,
   ) {
     const ledger = await story.needsAttention(bought.data.session_id, "chargeback")
     const detail = ledger.attention_detail!
     expect(detail).toContain(`NGN ${chargeback.amount.toFixed(2)}`)
     expect(detail).toContain(String(chargeback.id))
     expect(detail).toContain(chargeback.stage)
-    expect(detail).toContain(`in Flutterwave's dashboard before ${answerBy};`)
+    expect(detail).toContain(
+      answerBy === undefined
+        ? `in Flutterwave's dashboard before ${dueByTheGuide(chargeback)} at the latest (its guide asks for an answer within 10 working hours`
+        : `in Flutterwave's dashboard before ${answerBy};`,
+    )
     await story.told("flutterwave.attention_needed", bought.paymentId, times)
     const told = story.attentionsTold(bought.paymentId)
     expect(told).toHaveLength(times)

@@ -6,6 +6,9 @@ import { type Store, waitFor } from "../harness"
 import { aged, reconcilingOf } from "../harness/reconciling"
 import { withStore } from "../harness/with-store"
 
+/** Everyone's refunds, as reconciliation asks for them. */
+const LIST = /GET .*\/refunds\?.*from=/
+
 const nothing = { status: "done", settled: 0, found: 0, findings: [], error: null }
 
 describe("a reconciliation", () => {
@@ -107,7 +110,7 @@ describe("a reconciliation", () => {
       await books.payElsewhere(`invoice-${n}`)
     }
     const before = (await books.reports()).length
-    emulator.faults.add({ match: "GET /refunds", kind: "slow", delayMs: 4_000 })
+    const held = emulator.faults.add({ match: LIST, kind: "slow", delayMs: Infinity })
     const id = await books.begin()
     await books.waitForProgress(id, 23)
     const refused = await books.start()
@@ -116,14 +119,20 @@ describe("a reconciliation", () => {
     await store.tick("flutterwave-reconcile")
     expect(await books.reports()).toHaveLength(before + 1)
 
+    held.release()
     expect(await books.ended(id)).toMatchObject({ ...nothing, checked: 23, foreign: 23 })
     expect(emulator.callsTo("GET /transactions")).toHaveLength(3)
     expect(await books.reconcile()).toMatchObject({ status: "done" })
   })
 
   it("runs once when eight admins start it at the same moment", async () => {
-    emulator.faults.add({ match: "GET /transactions", kind: "slow", delayMs: 1_500 })
+    const held = emulator.faults.add({
+      match: "GET /transactions",
+      kind: "slow",
+      delayMs: Infinity,
+    })
     const answers = await Promise.all(Array.from({ length: 8 }, () => books.start()))
+    held.release()
     const statuses = answers.map(({ status }) => status).sort()
     expect(statuses).toEqual([202, ...Array<number>(7).fill(400)])
     const begun = answers.find(({ status }) => status === 202)!
@@ -136,7 +145,7 @@ describe("a reconciliation", () => {
     "ends as failed, keeping what it did, when Flutterwave answers the list of refunds by %s",
     async (kind) => {
       const { cart } = await books.payUnheard()
-      emulator.faults.add({ match: "GET /refunds", kind, times: 1_000, retryAfter: "60" })
+      emulator.faults.add({ match: LIST, kind, times: 1_000, retryAfter: "60" })
       const report = await books.reconcile()
       expect(report).toMatchObject({ status: "failed", checked: 1, settled: 1, found: 1 })
       expect(report.error).toMatch(/Flutterwave/)
