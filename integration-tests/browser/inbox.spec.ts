@@ -232,7 +232,12 @@ describe("the inbox in the dashboard", () => {
     const failed = page().getByRole("alert")
     await failed.getByText("The database is being moved.").waitFor()
     // What was looked for can be changed all the same.
+    const asked = page().waitForResponse(
+      (response) =>
+        response.url().includes("/flutterwave/notices?") && !response.url().includes("status="),
+    )
     await choose("Result", "All results")
+    await asked
     await failed.getByText("The database is being moved.").waitFor()
     const again = failed.getByRole("button", { name: "Try again" })
     await again.focus()
