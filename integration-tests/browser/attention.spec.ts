@@ -151,12 +151,15 @@ describe("money that waits for a person, in the dashboard", () => {
     await payments.press("Mark as handled")
     await note().fill("Returned the other one")
     // Between the last look and the click.
-    await visit.page.route("**/resolve", async (route) => {
-      await visit.page.unroute("**/resolve")
-      emulator.raiseChargeback(paying.id)
-      await story.needsAttention(session.id, "chargeback")
-      await route.continue()
-    })
+    await visit.page.route(
+      "**/resolve",
+      async (route) => {
+        emulator.raiseChargeback(paying.id)
+        await story.needsAttention(session.id, "chargeback")
+        await route.continue()
+      },
+      { times: 1 },
+    )
     await save()
     await form().getByText('no longer waits for a decision on "paid_twice"').waitFor()
     await form().getByText("The shopper's bank asks for the money back").waitFor()

@@ -153,7 +153,7 @@ describe("one payment in the dashboard", () => {
     await returned.getByText("Asked for in Medusa").waitFor()
     const refused = refunds.locator("[data-refund='refused']")
     await refused.getByText("NGN 400.00", { exact: true }).waitFor()
-    await refunds.getByText("Refunds are off", { exact: true }).waitFor()
+    await refunds.getByText("Refunds are off:", { exact: true }).waitFor()
     await visit.section("Overview").getByText("Refunded", { exact: true }).waitFor()
   })
 
