@@ -9,6 +9,7 @@ import { NoticeFilters } from "../../../components/inbox/notice-filters"
 import { NoticeList } from "../../../components/inbox/notice-list"
 import { inboxHeadingId } from "../../../components/inbox/notice-row"
 import { RejectedCalls } from "../../../components/inbox/rejected-calls"
+import { useKeptError } from "../../../hooks/use-kept-error"
 import { useLastPage } from "../../../hooks/use-last-page"
 import { useListState } from "../../../hooks/use-list-state"
 import { useLoginWhenExpired } from "../../../hooks/use-login-when-expired"
@@ -27,7 +28,8 @@ const FlutterwaveInboxPage = () => {
     limit: pageSize,
     offset: list.offset,
   })
-  const { data, error, isFetching, isPlaceholderData, refetch } = query
+  const { data, isFetching, isPlaceholderData, refetch } = query
+  const error = useKeptError(query)
   useLoginWhenExpired(query)
   useLastPage(isPlaceholderData ? undefined : data, list.goTo)
   const hasFailed = error !== null && (!data || isPlaceholderData)
