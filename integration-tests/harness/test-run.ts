@@ -7,7 +7,7 @@ export interface TestRun {
   /** A migrated and seeded database that stores are copied from. */
   templateDatabase: string
   seed: Seed
-  /** Undefined where there is no Redis. */
+  /** Redis without anybody else's events and jobs; undefined where there is none. */
   redisUrl: string | undefined
 }
 
@@ -21,8 +21,17 @@ export function inTestRun(): TestRun {
     databases: databasesAt(Number(given("TEST_POSTGRES_PORT"))),
     templateDatabase: given("TEST_TEMPLATE_DATABASE"),
     seed: JSON.parse(readFileSync(given("TEST_SEED_FILE"), "utf8")) as Seed,
-    redisUrl: process.env.TEST_REDIS_URL || undefined,
+    redisUrl: redisOfWorker(),
   }
+}
+
+/**
+ * A Redis database of its own for each of jest's workers: the servers of two files that run side by side
+ * would take each other's events from one queue, and look for them in their own store in vain.
+ */
+function redisOfWorker(): string | undefined {
+  const { TEST_REDIS_URL: url, JEST_WORKER_ID: worker = "0" } = process.env
+  return url ? `${url}/${worker}` : undefined
 }
 
 function given(name: string): string {

@@ -20,6 +20,16 @@ describe("money that is not what was asked for", () => {
     emulator.reset()
   })
 
+  /** In how many minutes a payment is asked about; null when it is not to be. */
+  const minutesToCheck = async (sessionId: string) => {
+    const [row] = await store.sql<{ minutes: number | null }>(
+      `SELECT (extract(epoch FROM next_check_at - now()) / 60)::float AS minutes
+         FROM flutterwave_payment WHERE session_id = $1`,
+      [sessionId],
+    )
+    return row!.minutes
+  }
+
   it("places no order for too little money, and shows a person both amounts", async () => {
     const { cart, data, link, session } = await story.openPage()
     const { amount, id } = await emulator.pay(link, "underpay")
@@ -52,6 +62,49 @@ describe("money that is not what was asked for", () => {
     expect(story.attentionsTold(payment.id)).toEqual([
       { payment_id: payment.id, reason: "underpaid", detail: payment.attention_detail },
     ])
+  })
+
+  it("finds the full amount on a page with too little, though nobody tells of it", async () => {
+    const { cart, data, link, session } = await story.openPage()
+    const amount = data.amount / 2
+    const first = await emulator.pay(link, "pending", { amount })
+    const more = [
+      await emulator.pay(link, "pending", { amount }),
+      await emulator.pay(link, "pending"),
+    ]
+    await emulator.decide(first.id, "successful")
+    await story.needsAttention(session.id, "underpaid")
+    await emulator.idle()
+    expect(await minutesToCheck(session.id)).toBeLessThanOrEqual(5)
+    await story.checkNow(session.id)
+    expect(await minutesToCheck(session.id)).toBeGreaterThan(4)
+
+    for (const { id } of more) {
+      await emulator.decide(id, "successful", { notify: false })
+      await story.checkNow(session.id)
+    }
+    await story.orderPaidOnce(cart.id)
+    const { attention_detail } = await story.ledgerOf(session.id)
+    expect(attention_detail).toContain(`transaction ${first.id} under`)
+    expect(attention_detail).toContain(`transaction ${more[0]!.id} under`)
+  })
+
+  it("goes on asking about a settled payment's other page while a person is asked about this one", async () => {
+    const { cart, checkoutUrl, link, session } = await story.openPage()
+    await emulator.pay(link, "decline")
+    await story.reaches(session.id, "retrying")
+    const second = await story.follow(checkoutUrl)
+    const late = await emulator.pay(second, "pending")
+    await emulator.pay(second, "success")
+    await story.orderPaidOnce(cart.id)
+    await story.settled(session.id)
+    await emulator.decide(late.id, "successful")
+    await story.needsAttention(session.id, "paid_twice")
+    expect(await minutesToCheck(session.id)).toBeGreaterThan(0)
+
+    const other = await emulator.pay(link, "success", { notify: false })
+    await story.checkNow(session.id)
+    expect((await story.ledgerOf(session.id)).attention_detail).toContain(String(other.id))
   })
 
   it("places no order for the right number in the wrong currency", async () => {

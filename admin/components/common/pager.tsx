@@ -6,6 +6,7 @@ interface PagerProps {
   label: string
   count: number
   limit: number
+  /** What was asked for: whoever presses before it is there means the page after it. */
   offset: number
   onChange: (offset: number) => void
 }

@@ -14,7 +14,7 @@ interface NoticeListProps {
 /** The notices that were asked for, newest first. */
 export const NoticeList = ({ list, page }: NoticeListProps) => {
   const { t } = useTranslation("flutterwave")
-  const { notices, count, limit, offset } = page
+  const { notices, count, limit } = page
   if (count === 0) {
     return list.isNarrowed ? (
       <EmptyList
@@ -41,7 +41,7 @@ export const NoticeList = ({ list, page }: NoticeListProps) => {
         label={t("inbox.pages")}
         count={count}
         limit={limit}
-        offset={offset}
+        offset={list.offset}
         onChange={list.goTo}
       />
     </>

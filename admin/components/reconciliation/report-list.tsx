@@ -8,11 +8,13 @@ import { ReportRow } from "./report-row"
 
 interface ReportListProps {
   page: ReconciliationList
+  /** Where the page begins that was asked for. */
+  asked: number
   onPage: (offset: number) => void
 }
 
 /** The reports that were kept, newest first. */
-export const ReportList = ({ page, onPage }: ReportListProps) => {
+export const ReportList = ({ page, asked, onPage }: ReportListProps) => {
   const { t } = useTranslation("flutterwave")
   const { reconciliations, count, limit, offset } = page
   const opened = offset === 0 ? newestOfEachMode(reconciliations) : []
@@ -36,7 +38,7 @@ export const ReportList = ({ page, onPage }: ReportListProps) => {
             label={t("reconciliation.pages")}
             count={count}
             limit={limit}
-            offset={offset}
+            offset={asked}
             onChange={onPage}
           />
         </>

@@ -47,7 +47,7 @@ const FlutterwaveReconciliationPage = () => {
     <div className="flex flex-col gap-y-3">
       <StartReconciliation running={running} last={last} onStarted={() => goTo(0)} />
       <StaleRemark query={query} />
-      <ReportList page={data} onPage={goTo} />
+      <ReportList page={data} asked={offset} onPage={goTo} />
     </div>
   )
 }
