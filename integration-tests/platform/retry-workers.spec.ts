@@ -154,13 +154,21 @@ describeWithRedis("failed payments with a saved card, due at two servers", () =>
     return Object.fromEntries(rows.map(({ line, payments }) => [line, payments]))
   }
 
+  /** Waits until the ledger says a line of so many payments; else tells all that it says. */
+  const reach = (ids: string[], line: string, count: number) =>
+    waitFor(
+      async () => {
+        const ledger = await ledgerOf(ids)
+        if (ledger[line] !== count) {
+          throw new Error(`the ledger says ${JSON.stringify(ledger)}`)
+        }
+        return true
+      },
+      { what: `${count} payments are "${line}"` },
+    )
+
   /** Waits for so many to have failed once more. */
-  const failedOnce = (ids: string[], count: number) =>
-    waitFor(async () => (await ledgerOf(ids))["retrying 1 made 1 failed"] === count, {
-      what: `${count} payments have had one attempt that failed`,
-    }).catch(async (error: Error) => {
-      throw new Error(`${error.message}; the ledger says ${JSON.stringify(await ledgerOf(ids))}`)
-    })
+  const failedOnce = (ids: string[], count: number) => reach(ids, "retrying 1 made 1 failed", count)
 
   /** One charge for each payment, under a reference that no other charge has. */
   function expectOneChargeEach(ids: string[]) {
@@ -193,9 +201,7 @@ describeWithRedis("failed payments with a saved card, due at two servers", () =>
     bankSays("noauth")
     await makeDue(ids)
     await work(4)
-    await waitFor(async () => (await ledgerOf(ids))["settled 1 made 1 succeeded"] === REAL_CARTS, {
-      what: "each payment is settled",
-    })
+    await reach(ids, "settled 1 made 1 succeeded", REAL_CARTS)
     expectOneChargeEach(ids)
     for (const { cart } of failed) {
       await story.orderPaidOnce(cart.id)

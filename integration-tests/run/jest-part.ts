@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { spawn } from "node:child_process"
 import { createRequire } from "node:module"
-import { dirname, join } from "node:path"
+import { dirname, join, relative } from "node:path"
+import { stripVTControlCharacters } from "node:util"
 import { cache, root } from "../setup/paths"
 import { killGroup } from "../setup/processes"
 import type { Tally } from "./tally"
@@ -13,7 +14,16 @@ interface Report {
   numPendingTests: number
   numTodoTests: number
   numRuntimeErrorTestSuites: number
+  testResults: {
+    name: string
+    /** What broke a file before its first test. */
+    message: string
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] | null }[]
+  }[]
 }
+
+/** Characters of what a failed test said that are told again at the end. */
+const WORDS = 600
 
 let running: number | undefined
 
@@ -82,6 +92,7 @@ function count(part: string, reportFile: string, code: number | null): Tally {
     // A file that breaks before its first test counts as one.
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: failuresIn(report),
   }
   if (tally.passed + tally.failed === 0) {
     return { ...tally, failed: 1, reason: "no test ran" }
@@ -90,4 +101,23 @@ function count(part: string, reportFile: string, code: number | null): Tally {
     return { ...tally, failed: 1, reason: `jest ended with ${code}` }
   }
   return tally
+}
+
+function failuresIn({ testResults }: Report): string[] {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(root, name)
+    if (assertionResults.length === 0) {
+      return message ? [`${file}: ${beginningOf(message)}`] : []
+    }
+    return assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(
+        ({ fullName, failureMessages }) =>
+          `${file} › ${fullName}: ${beginningOf((failureMessages ?? []).join("\n"))}`,
+      )
+  })
+}
+
+function beginningOf(message: string): string {
+  return stripVTControlCharacters(message).slice(0, WORDS)
 }

@@ -12,6 +12,15 @@ describe("the closing lines of a test run", () => {
     ])
   })
 
+  it("begin with what failed", () => {
+    expect(closingLines([good, { ...bad, failures: ["a.spec.ts › pays: 1 is not 2"] }])).toEqual([
+      "✗ platform a.spec.ts › pays: 1 is not 2",
+      "unit      3 passed, 0 failed",
+      "platform  1 passed, 2 failed, 1 skipped (a suite broke)",
+      "4 passed, 2 failed, 1 skipped",
+    ])
+  })
+
   it("do not mention what was not skipped", () => {
     expect(closingLines([good]).at(-1)).toBe("3 passed, 0 failed")
   })

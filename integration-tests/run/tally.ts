@@ -5,9 +5,11 @@ export interface Tally {
   skipped: number
   /** Told at the end beside the numbers: what broke, or why nothing ran. */
   reason?: string
+  /** What failed, each with the beginning of what it said; a long run's own output is seldom kept whole. */
+  failures?: string[]
 }
 
-/** One line per part, and as the last line the sum of all. */
+/** What failed, then one line per part, and as the last line the sum of all. */
 export function closingLines(tallies: Tally[]): string[] {
   const sum: Tally = { part: "all", passed: 0, failed: 0, skipped: 0 }
   for (const tally of tallies) {
@@ -20,7 +22,10 @@ export function closingLines(tallies: Tally[]): string[] {
     const reason = tally.reason ? ` (${tally.reason})` : ""
     return `${tally.part.padEnd(width)}  ${numbers(tally)}${reason}`
   })
-  return [...parts, numbers(sum)]
+  const failures = tallies.flatMap(({ part, failures = [] }) =>
+    failures.map((failure) => `✗ ${part} ${failure}`),
+  )
+  return [...failures, ...parts, numbers(sum)]
 }
 
 /** A run is good when something ran and nothing failed. */
