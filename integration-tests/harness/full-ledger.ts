@@ -37,7 +37,7 @@ async function fill(pg: Knex, size: number) {
     `INSERT INTO flutterwave_payment
        (id, session_id, payment_collection_id, cart_id, order_id, amount, raw_amount,
         currency_code, mode, email, customer_name, customer_phone, status, attention_reason,
-        pay_token, return_url, paid_attempt_id, created_at, updated_at)
+        attention_detail, pay_token, return_url, paid_attempt_id, created_at, updated_at)
      SELECT ${ID("flwpay")}, ${ID("payses")}, ${ID("pay_col")}, ${ID("cart")}, ${ID("order")},
         (n * 37) % 50000, jsonb_build_object('value', ((n * 37) % 50000)::text, 'precision', 20),
         (ARRAY['ngn', 'ngn', 'kes', 'ghs'])[1 + n % 4],
@@ -46,6 +46,7 @@ async function fill(pg: Knex, size: number) {
         CASE n % 100 WHEN 0 THEN 'attention' WHEN 1 THEN 'retrying' WHEN 2 THEN 'failed'
           ELSE 'settled' END,
         CASE n % 100 WHEN 0 THEN 'paid_twice' END,
+        CASE n % 100 WHEN 0 THEN 'NGN 100 came as transaction ' || (7000000 + n) || ' under mfw_' || n || '.' END,
         'token_of_thirty_two_characters_' || n,
         'https://shop.example/ng/checkout?step=payment&cart=' || n,
         CASE WHEN n % 100 > 2 THEN ${ID("flwatt")} END,

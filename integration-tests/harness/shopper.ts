@@ -28,7 +28,14 @@ export interface CartOptions {
 /** The parts of an admin's view of an order that money is about. */
 export type OrderOfCart = Pick<
   AdminOrder,
-  "id" | "status" | "payment_status" | "email" | "total" | "currency_code" | "payment_collections"
+  | "id"
+  | "display_id"
+  | "status"
+  | "payment_status"
+  | "email"
+  | "total"
+  | "currency_code"
+  | "payment_collections"
 > & {
   transactions: { id: string; amount: number; currency_code: string; reference: string }[]
   /** All payments of the order, with their captures and refunds. */
@@ -71,7 +78,7 @@ export interface Customer extends Shopper {
 }
 
 const orderFields = [
-  "id,status,payment_status,email,total,currency_code,*transactions,*payment_collections",
+  "id,display_id,status,payment_status,email,total,currency_code,*transactions,*payment_collections",
   "*payment_collections.payments,*payment_collections.payments.captures",
   "*payment_collections.payments.refunds",
 ].join(",")

@@ -1,6 +1,7 @@
 import type { EmulatedChargeback, Emulator } from "../emulator"
 import type { Store } from "../harness"
 import { noticesDealtWith } from "../harness/notices"
+import { refusalIn } from "../harness/refunds"
 import { type Bought, type ReturnedMoney, returnedMoneyOf } from "../harness/returned-money"
 import { withStore } from "../harness/with-store"
 
@@ -56,6 +57,32 @@ describe("a chargeback", () => {
     const chargeback = emulator.raiseChargeback(bought.transaction.id)
     await expectAttention(bought, chargeback)
     await expectNothingMoved(bought)
+  })
+
+  it("keeps its money from being returned as well, until a person has dealt with it", async () => {
+    await story.allowRefunds()
+    const bought = await story.buy()
+    const chargeback = emulator.raiseChargeback(bought.transaction.id)
+    await expectAttention(bought, chargeback)
+    for (const answer of [
+      await story.refund(bought.payment.id, 100),
+      await story.cancel(bought.order.id),
+    ]) {
+      const { status, type, message } = refusalIn(answer)
+      expect([status, type]).toEqual([400, "not_allowed"])
+      expect(message).toContain("the shopper's bank asks money of this transaction back")
+      expect(message).toContain(`payment ${bought.paymentId}`)
+    }
+    await expectNothingMoved(bought)
+
+    // What the merchant has returned all the same is booked, since no money moves then.
+    emulator.refundInDashboard(bought.transaction.id, 100)
+    expect((await story.refund(bought.payment.id, 100)).status).toBe(200)
+    await store.admin.post(`/admin/flutterwave/payments/${bought.paymentId}/resolve`, {
+      note: "The bank has withdrawn it.",
+    })
+    expect((await story.refund(bought.payment.id, 50)).status).toBe(200)
+    expect(story.refundsAsked().map(({ body }) => body.amount)).toEqual([50])
   })
 
   it("of a part names that part", async () => {

@@ -41,6 +41,21 @@ describe("test and live mode", () => {
     expect((await change({ accounts: { test: { secret_key: null } } })).mode).toBe("test")
   })
 
+  it("let a live payment's next attempt wait for live mode, and say so to who asks for it now", async () => {
+    const opened = await story.openPage()
+    await emulator.pay(opened.link, "decline")
+    await story.reaches(opened.session.id, "retrying")
+    const { payment_id: id } = opened.data
+    await store.sql("UPDATE flutterwave_payment SET mode = 'live' WHERE id = $1", [id])
+    const before = await story.ledgerOf(opened.session.id)
+    const answer = await store.admin.post(`/admin/flutterwave/payments/${id}/retry`)
+    expect([answer.status, (answer.body as { message: string }).message]).toEqual([
+      400,
+      `Nothing was collected for payment ${id}: it is of live mode, and the store is in test mode. Its attempts go on once the store is live again.`,
+    ])
+    expect(await story.ledgerOf(opened.session.id)).toEqual(before)
+  })
+
   it("let no play money of before buy anything once the store is live", async () => {
     const opened = await story.openPage()
     const unopened = await store.shopper.createCart({ email: "bob@shopper.example" })

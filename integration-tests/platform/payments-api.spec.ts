@@ -137,6 +137,12 @@ describe("the payments as an admin sees them", () => {
       card_last4: paid.card!.last_4digits,
       bank: null,
     })
+    // Word for word, without the card and the shopper.
+    const { id, tx_ref, flw_ref, status, amount, currency, app_fee, created_at } = paid
+    expect(payment.attempts[0]!.received).toMatchObject({
+      ...{ id, tx_ref, flw_ref, status, amount, currency, app_fee, created_at },
+    })
+    expect(Object.keys(payment.attempts[0]!.received as object)).not.toContain("card")
     expect(payment.paid_attempt_id).toBe(payment.attempts[0]!.id)
     expect(payment.notices).toEqual([
       expect.objectContaining({

@@ -63,6 +63,8 @@ describe("the payments as a file for the bookkeeper", () => {
       amount: data.amount.toFixed(2),
       currency_code: "ngn",
       refunded_amount: "0.00",
+      paid_amount: String(paid.amount),
+      paid_currency_code: "ngn",
       fee: String(paid.app_fee),
       net: String(paid.amount_settled),
       payment_type: "card",
@@ -98,6 +100,8 @@ describe("the payments as a file for the bookkeeper", () => {
       expect.objectContaining({
         status: "retrying",
         transaction_id: String(declined.id),
+        paid_amount: "",
+        paid_currency_code: "",
         fee: "",
         net: "",
         order_id: "",
@@ -121,7 +125,24 @@ describe("the payments as a file for the bookkeeper", () => {
         attention_reason: "underpaid",
         tx_ref: txRef,
         transaction_id: String(short.id),
+        paid_amount: String(short.amount),
+        paid_currency_code: "ngn",
         net: String(short.amount_settled),
+      }),
+    ])
+  })
+
+  it("says in which currency money came that came in another one", async () => {
+    const { data, link, session, txRef } = await story.openPage()
+    const other = await emulator.pay(link, "wrong_currency")
+    await story.needsAttention(session.id, "wrong_currency")
+    expect(await lines(`q=${txRef}`)).toEqual([
+      expect.objectContaining({
+        amount: data.amount.toFixed(2),
+        currency_code: "ngn",
+        paid_amount: String(other.amount),
+        paid_currency_code: other.currency.toLowerCase(),
+        net: String(other.amount_settled),
       }),
     ])
   })

@@ -80,7 +80,16 @@ describe("the lists in a store that has sold a hundred thousand times", () => {
         ],
       ],
       ["the one with a transaction", { q: "5000777", status: ["settled"] }, []],
-      ["those of a number", { q: "#777", q_orders: [idOf("order", 777)] }, []],
+      [
+        "the one of whose other money a person was told",
+        { q: "7000700" },
+        ["IDX_flutterwave_payment_told"],
+      ],
+      [
+        "those of a number",
+        { q: "#777", q_orders: [idOf("order", 777)], q_carts: [idOf("cart", 777)] },
+        ["IDX_flutterwave_payment_cart_id"],
+      ],
       ["a page far down the list", { offset: 50_000 }, ["IDX_flutterwave_payment_by_creation"]],
       ["the largest", { order: "-amount" }, ["IDX_flutterwave_payment_by_amount"]],
       [

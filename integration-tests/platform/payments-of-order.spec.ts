@@ -13,7 +13,10 @@ describe("the payments of an order", () => {
   })
 
   const paymentsOf = async (orderId: string) => {
-    const answer = await store.admin.get(`/admin/flutterwave/payments?order_id=${orderId}`)
+    return found(`order_id=${orderId}`)
+  }
+  const found = async (query: string) => {
+    const answer = await store.admin.get(`/admin/flutterwave/payments?${query}`)
     expect(answer.status).toBe(200)
     const { payments } = answer.body as { payments: { session_id: string; status: string }[] }
     return payments.map(({ session_id, status }) => [session_id, status])
@@ -27,7 +30,10 @@ describe("the payments of an order", () => {
     const order = await waitFor(() => store.shopper.getOrderOfCart(cart.id), {
       what: "the order is placed ahead of its money",
     })
-    expect(await paymentsOf(order.id)).toEqual([[session.id, "pending"]])
+    const waiting = [[session.id, "pending"]]
+    expect(await paymentsOf(order.id)).toEqual(waiting)
+    expect(await found(`q=${order.id}`)).toEqual(waiting)
+    expect(await found(`q=%23${order.display_id}`)).toEqual(waiting)
     await store.admin.post("/admin/flutterwave/settings", { place_pending_orders: false })
   })
 

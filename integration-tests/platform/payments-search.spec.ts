@@ -109,6 +109,24 @@ describe("an admin who looks for payments", () => {
     expect(await byTime("created_from=2021-03-11&created_to=2021-03-10")).toEqual([])
   })
 
+  it("does not find one changed because Flutterwave was asked about it", async () => {
+    const { data } = await story.openPage()
+    const times = async () =>
+      (
+        await store.sql<{ updated: string; checks: number }>(
+          `SELECT updated_at::text AS updated, checks_made AS checks
+             FROM flutterwave_payment WHERE id = $1`,
+          [data.payment_id],
+        )
+      )[0]!
+    const before = await times()
+    await store.sql("UPDATE flutterwave_payment SET next_check_at = now() WHERE id = $1", [
+      data.payment_id,
+    ])
+    await store.tick("flutterwave-check-payments")
+    expect(await times()).toEqual({ updated: before.updated, checks: before.checks + 1 })
+  })
+
   it("sorts them by when they were made or changed and by their amount, either way", async () => {
     await books("sorted", [
       { amount: 9, created: "2021-01-02T00:00:00Z", updated: "2021-05-01T00:00:00Z" },

@@ -224,10 +224,26 @@ describe("reconciliation", () => {
           ...refundOf(refund, again),
           tx_ref: null,
           payment_id: data.payment_id,
-          detail: expect.stringContaining("did not pay for the order"),
+          detail: expect.stringContaining("the payment shows it now"),
         },
       ])
-      expect(await shownOf(data.payment_id)).toMatchObject({ refunded_amount: 0, refunds: [] })
+      // It is no part of the order's money, and there is nothing to enter in Medusa.
+      expect(await shownOf(data.payment_id)).toMatchObject({
+        refunded_amount: 0,
+        refunds: [
+          {
+            transaction_id: String(again.id),
+            amount: again.amount,
+            is_booked: false,
+            is_to_book: false,
+          },
+        ],
+      })
+      expect(await books.reconcile()).toMatchObject({ ...nothing, checked: 3 })
+      const found = await store.admin.get(`/admin/flutterwave/payments?q=${again.id}`)
+      expect((found.body as { payments: { id: string }[] }).payments).toMatchObject([
+        { id: data.payment_id },
+      ])
     })
 
     it("learns what became of one that was on its way", async () => {

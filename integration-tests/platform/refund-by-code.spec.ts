@@ -135,6 +135,23 @@ describe("a refund that a store's own code asks Medusa for", () => {
     },
   )
 
+  it("of an order that was cancelled so is nothing to enter once it was returned in Flutterwave's dashboard", async () => {
+    const bought = await story.buy()
+    await cancelByCode(bought)
+    await expectMoneyMissed(bought)
+    const refund = emulator.refundInDashboard(bought.transaction.id, 100)
+    const checked = await store.admin.post(`/admin/flutterwave/payments/${bought.paymentId}/check`)
+    expect(checked.status).toBe(200)
+    const { message } = refusalIn(await story.refund(bought.payment.id, 100))
+    expect(message).toContain(`Flutterwave has returned NGN 100.00 (refund ${refund.id})`)
+    expect(message).toContain("nothing to enter")
+    const answer = await store.admin.get(`/admin/flutterwave/payments/${bought.paymentId}`)
+    const { refunds } = (answer.body as { payment: { refunds: object[] } }).payment
+    expect(refunds).toContainEqual(
+      expect.objectContaining({ gateway_refund_id: String(refund.id), is_to_book: false }),
+    )
+  })
+
   it("by cancelling past the route when Flutterwave refuses: a person is told in its words", async () => {
     await story.allowRefunds()
     const bought = await story.buy()

@@ -205,6 +205,24 @@ describe("money that a person has decided on", () => {
     expect((await resolve(payment.id, { note, reason: "underpaid" })).status).toBe(200)
   })
 
+  it("is not closed with money that came after what was decided on", async () => {
+    const { payment, late, session, short } = await underpaid()
+    const seen = { reason: "underpaid", detail: payment.attention_detail }
+    await emulator.decide(late.id, "successful")
+    await waitFor(
+      async () => (await story.ledgerOf(session.id)).attention_detail !== payment.attention_detail,
+      { what: "the late money is told of" },
+    )
+    const answer = await resolve(payment.id, { note, ...seen })
+    expect([answer.status, (answer.body as { message: string }).message]).toEqual([
+      400,
+      `Payment ${payment.id} waits for a decision on other or more than was seen, and was not changed. Look at it again before you decide.`,
+    ])
+    const { attention_detail: detail } = await story.ledgerOf(session.id)
+    expect(detail).toContain(String(short.id))
+    expect((await resolve(payment.id, { note, reason: "underpaid", detail })).status).toBe(200)
+  })
+
   it("is decided on by one of two admins who press at the same moment", async () => {
     const { payment } = await underpaid()
     const answers = await Promise.all([1, 2].map(() => resolve(payment.id)))

@@ -165,7 +165,9 @@ describe("the further attempts at a failed payment", () => {
       "UPDATE flutterwave_payment SET next_attempt_at = now() + interval '7 minutes' WHERE session_id = $1",
       [session.id],
     )
-    const payment = await done(data.payment_id, "retry")
+    const answer = await store.admin.post(`/admin/flutterwave/payments/${data.payment_id}/retry`)
+    expect(answer.body).toMatchObject({ result: "link" })
+    const { payment } = answer.body as { payment: { next_attempt_at: string } }
     expect(payment).toMatchObject({ status: "retrying", attempts_made: 1 })
     expect(minutesUntil(payment.next_attempt_at)).toBe(30)
     const ready = await story.told("flutterwave.retry_ready", data.payment_id)

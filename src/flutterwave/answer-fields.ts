@@ -47,9 +47,14 @@ export function foldedFields(value: unknown): Record<string, unknown> | null {
   if (!fields) return null
   const folded: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(fields)) {
-    folded[name.replaceAll("_", "").toLowerCase()] ??= field
+    folded[foldedName(name)] ??= field
   }
   return folded
+}
+
+/** A field's name without casing or underscores. */
+export function foldedName(name: string): string {
+  return name.replaceAll("_", "").toLowerCase()
 }
 
 /**

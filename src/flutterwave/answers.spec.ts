@@ -57,6 +57,21 @@ describe("answers", () => {
         token: "flw-t1nf-0011-m03k",
       },
       bank: null,
+      received: {
+        id: 9100042,
+        tx_ref: "mfw_1",
+        flw_ref: "FLW-MOCK-0a1b",
+        amount: 2500.5,
+        currency: "ngn",
+        charged_amount: 2549.5,
+        app_fee: 35.007,
+        amount_settled: 2465.49,
+        processor_response: "Approved by Financial Institution",
+        auth_model: "PIN",
+        status: "successful",
+        payment_type: "card",
+        created_at: "2026-11-02T10:15:30.000Z",
+      },
     })
   })
 

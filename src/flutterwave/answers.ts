@@ -3,6 +3,7 @@ import { optionalAmount, optionalMoment, readAs, required, words } from "./answe
 import type { Branded } from "./branded"
 import { decimalText } from "./decimal"
 import { fieldsOf, plainText } from "./plain-text"
+import { receivedFacts, type ReceivedFacts } from "./received-facts"
 
 /** Flutterwave's numeric id of a transaction, as text: some endpoints send a number, some a string. */
 export type TransactionId = Branded<string, "TransactionId">
@@ -56,6 +57,8 @@ export interface Transaction {
   readonly card: TransactionCard | null
   /** The bank that money came from: of transfers and of payments from an account, where it is said. */
   readonly bank: string | null
+  /** The record's own facts, as they were received. */
+  readonly received: ReceivedFacts
 }
 
 /** Reads a transaction id: digits only, at most 19 of them, no leading zero. Null for everything else. */
@@ -137,7 +140,7 @@ const transactionSchema = z
     meta: bankIn("bankname"),
     account: bankIn("bank"),
   })
-  .transform((row): Transaction => {
+  .transform((row): Omit<Transaction, "received"> => {
     const rawStatus = row.status ?? "unknown"
     return {
       id: row.id,
@@ -165,7 +168,7 @@ const transactionSchema = z
  * @throws UnreadableAnswerError naming the fields at fault, never their values
  */
 export function readTransaction(value: unknown): Transaction {
-  return readAs(transactionSchema, value, "transaction")
+  return { ...readAs(transactionSchema, value, "transaction"), received: receivedFacts(value) }
 }
 
 /** Unknown words are pending: money that may still come must not be taken for lost. */

@@ -65,6 +65,16 @@ describe("refund", () => {
       rawStatus: "completed",
       comment: null,
       createdAt: new Date("2026-11-03T09:00:00.000Z"),
+      received: {
+        id: 70111,
+        account_id: 20001,
+        tx_id: 9100042,
+        flw_ref: "FLW-MOCK-0a1b",
+        amount_refunded: 100,
+        status: "completed",
+        destination: "payment_source",
+        created_at: "2026-11-03T09:00:00.000Z",
+      },
     })
     expect(api.received).toHaveLength(1)
     expect(api.received[0]).toMatchObject({
@@ -161,6 +171,7 @@ describe("listRefunds", () => {
         rawStatus: "completed-mpgs",
         comment: "size exchange",
         createdAt: new Date("2026-11-03T09:00:00.000Z"),
+        received: expect.objectContaining({ id: 70111, amount_refunded: 100 }) as object,
       },
       {
         id: "70112",
@@ -170,6 +181,7 @@ describe("listRefunds", () => {
         status: "failed",
         rawStatus: "failed",
         comment: "second",
+        received: expect.objectContaining({ id: "70112", AmountRefunded: "50.50" }) as object,
         createdAt: new Date("2026-11-04T09:00:00.000Z"),
       },
     ])

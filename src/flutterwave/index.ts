@@ -57,6 +57,7 @@ export {
 } from "./reference"
 export { refundRefusal, type RefundRefusal } from "./refund-refusal"
 export { type GatewayRefund, type RefundRequest, type RefundStatus } from "./refunds"
+export { type ReceivedFacts } from "./received-facts"
 export { FlutterwaveRequester, type RequesterOptions, type RequestLimits } from "./request"
 export { parseReturnQuery, type ParsedReturn } from "./return-query"
 export { isTokenRefusal, type SavedCardAnswer, type SavedCardCharge } from "./saved-card-charge"

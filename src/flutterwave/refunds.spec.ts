@@ -48,6 +48,7 @@ describe("readRefund", () => {
       rawStatus: "completed",
       comment: "why",
       createdAt: null,
+      received: expect.objectContaining({ id: "70111", status: "completed" }) as object,
     })
   })
 

@@ -4,6 +4,7 @@ import { parseTransactionId, type Envelope, type TransactionId } from "./answers
 import { decimalText } from "./decimal"
 import { UnreadableAnswerError } from "./errors"
 import { InvalidAmountError, type Money } from "./money"
+import { receivedFacts, type ReceivedFacts } from "./received-facts"
 
 export type RefundStatus = "completed" | "pending" | "failed"
 
@@ -20,6 +21,8 @@ export interface GatewayRefund {
   readonly rawStatus: string
   readonly comment: string | null
   readonly createdAt: Date | null
+  /** The record's own facts, as they were received. */
+  readonly received: ReceivedFacts
 }
 
 /** A refund that is to be made. */
@@ -46,7 +49,7 @@ const refundSchema = z.preprocess(
       comments: words,
       createdat: optionalMoment,
     })
-    .transform((row, context): GatewayRefund => {
+    .transform((row, context): Omit<GatewayRefund, "received"> => {
       const amount = amountText(row.amountrefunded ?? row.amount)
       if (amount === null) {
         context.addIssue({ code: "custom", message: "unreadable", path: ["amountrefunded"] })
@@ -71,7 +74,7 @@ const refundSchema = z.preprocess(
  * @throws UnreadableAnswerError naming the fields at fault, never their values
  */
 export function readRefund(value: unknown): GatewayRefund {
-  return readAs(refundSchema, value, "refund")
+  return { ...readAs(refundSchema, value, "refund"), received: receivedFacts(value) }
 }
 
 /**

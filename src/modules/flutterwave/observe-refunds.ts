@@ -2,9 +2,17 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 import type { GatewayRefund } from "../../flutterwave"
 import { matchRequested } from "./refund-match"
-import { insertFound, isLost, lookAtOnce, refundsOfPayment, setStatus, update } from "./refund-rows"
+import {
+  insertFound,
+  isLost,
+  lookAtOnce,
+  type RefundedTransaction,
+  refundsOfPayment,
+  setStatus,
+  update,
+} from "./refund-rows"
 import { redoneRefunds } from "./refund-rules"
-import type { AttemptRow, PaymentRow, RefundRow } from "./types"
+import type { PaymentRow, RefundRow } from "./types"
 
 /**
  * Brings a locked payment's rows into line with the refunds that Flutterwave shows of one transaction.
@@ -13,8 +21,8 @@ import type { AttemptRow, PaymentRow, RefundRow } from "./types"
  */
 export async function observeRefunds(
   trx: Knex.Transaction,
-  payment: Pick<PaymentRow, "id">,
-  attempt: Pick<AttemptRow, "id" | "transaction_id" | "currency_code">,
+  payment: Pick<PaymentRow, "id" | "resolved_detail" | "resolved_at">,
+  attempt: RefundedTransaction,
   seen: readonly GatewayRefund[],
 ): Promise<RefundRow[]> {
   const rows = (await refundsOfPayment(trx, payment.id)).filter(
@@ -49,10 +57,13 @@ export async function observeRefunds(
 /** Medusa's record of a refund that failed becomes that of the one which was made in its stead. */
 async function handOverBookings(
   trx: Knex.Transaction,
-  payment: Pick<PaymentRow, "id">,
+  payment: Pick<PaymentRow, "id" | "resolved_detail" | "resolved_at">,
 ): Promise<RefundRow[]> {
   const changed: RefundRow[] = []
-  for (const { failed, redone } of redoneRefunds(await refundsOfPayment(trx, payment.id))) {
+  for (const { failed, redone } of redoneRefunds(
+    await refundsOfPayment(trx, payment.id),
+    payment,
+  )) {
     const { medusa_refund_id } = failed
     changed.push(
       ...(await setStatus(trx, failed.id, failed.status, { medusa_refund_id: null })),

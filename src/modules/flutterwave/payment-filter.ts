@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
+import { parseTransactionId } from "../../flutterwave"
 import type { PaymentStatus } from "./statuses"
 
 const PAYMENTS = "flutterwave_payment"
@@ -19,8 +20,9 @@ export interface PaymentFilter {
   created_to?: Date | undefined
   /** A reference or id, whole; or else what the shopper's e-mail begins with, in any case. */
   q?: string | undefined
-  /** The orders that `q` names by their number. */
+  /** The orders that `q` names, and the carts that became them. */
   q_orders?: readonly string[] | undefined
+  q_carts?: readonly string[] | undefined
 }
 
 /** Narrows a query of payments. */
@@ -42,14 +44,26 @@ const NAMED_BY = `
     JOIN found ON payment.paid_attempt_id = found.id WHERE payment.deleted_at IS NULL
   UNION
   SELECT id FROM ${PAYMENTS} WHERE order_id = ANY(:orders) AND deleted_at IS NULL
+  UNION
+  SELECT id FROM ${PAYMENTS} WHERE cart_id = ANY(:carts) AND deleted_at IS NULL
   ${["id", "session_id", "cart_id", "order_id"]
     .map((column) => `UNION SELECT id FROM ${PAYMENTS} WHERE ${column} = :q AND deleted_at IS NULL`)
     .join(" ")}`
 
+/**
+ * Money that pays for nothing, such as a second payment under one reference, has no attempt of its own:
+ * only what a person was told names its transaction, and is searched by its words.
+ */
+const TOLD_OF = `
+  SELECT id FROM ${PAYMENTS}
+  WHERE (attention_detail IS NOT NULL OR resolved_detail IS NOT NULL) AND deleted_at IS NULL
+    AND to_tsvector('simple', coalesce(attention_detail, '') || ' ' || coalesce(resolved_detail, ''))
+      @@ phraseto_tsquery('simple', 'transaction ' || :q)`
+
 /** Turns what is looked for into conditions; what `q` names is looked up here, once. */
 export async function paymentFilter(pg: Knex, filter: PaymentFilter): Promise<Narrow> {
   const { status, mode, currency_code, order_id, created_from, created_to, q } = filter
-  const named = q ? await namedBy(pg, q, filter.q_orders ?? []) : []
+  const named = q ? await namedBy(pg, q, filter) : []
   return (query) => {
     // Medusa's models index what is not soft-deleted; a query that does not say so finds no index.
     void query.whereNull("deleted_at")
@@ -83,9 +97,16 @@ export async function paymentFilter(pg: Knex, filter: PaymentFilter): Promise<Na
   }
 }
 
-async function namedBy(pg: Knex, q: string, orders: readonly string[]): Promise<string[]> {
-  const { rows } = (await pg.raw(NAMED_BY, { q, orders: [...orders] })) as {
-    rows: { id: string }[]
-  }
+async function namedBy(
+  pg: Knex,
+  q: string,
+  { q_orders = [], q_carts = [] }: PaymentFilter,
+): Promise<string[]> {
+  const told = parseTransactionId(q) === null ? "" : `UNION ${TOLD_OF}`
+  const { rows } = (await pg.raw(`${NAMED_BY} ${told}`, {
+    q,
+    orders: [...q_orders],
+    carts: [...q_carts],
+  })) as { rows: { id: string }[] }
   return rows.map(({ id }) => id)
 }

@@ -19,6 +19,7 @@ const seen = (id: string, changes: Partial<GatewayRefund> = {}): GatewayRefund =
   rawStatus: "completed",
   comment: null,
   createdAt: new Date("2026-01-01T10:00:05Z"),
+  received: {},
   ...changes,
 })
 

@@ -27,6 +27,11 @@ export async function lock(trx: Knex.Transaction, paymentId: string): Promise<Pa
   return payment
 }
 
+/** Where refunded money had come: an attempt's transaction, or one that is no attempt's (`id` null). */
+export type RefundedTransaction = Pick<AttemptRow, "transaction_id" | "currency_code"> & {
+  id: string | null
+}
+
 /** All of a payment's refunds, oldest first. */
 export async function refundsOfPayment(pg: Knex, paymentId: string): Promise<RefundRow[]> {
   return (await pg(REFUNDS)
@@ -59,7 +64,7 @@ export async function insert(pg: Knex, columns: Record<string, unknown>): Promis
 export async function insertFound(
   trx: Knex.Transaction,
   paymentId: string,
-  attempt: Pick<AttemptRow, "id" | "transaction_id" | "currency_code">,
+  attempt: RefundedTransaction,
   seen: GatewayRefund,
 ): Promise<RefundRow[]> {
   const refund = await insert(trx, {
@@ -72,6 +77,7 @@ export async function insertFound(
     origin: "flutterwave",
     gateway_refund_id: seen.id,
     gateway_status: seen.rawStatus,
+    received: JSON.stringify(seen.received),
     reason: "It was made at Flutterwave.",
     // In the order in which they were made, however many are found at once.
     ...(seen.createdAt
@@ -92,11 +98,15 @@ export async function update(
     return []
   }
   if (known.gateway_refund_id === seen.id && known.gateway_status === seen.rawStatus) {
+    if (known.received === null) {
+      await setStatus(trx, known.id, known.status, { received: JSON.stringify(seen.received) })
+    }
     return []
   }
   return setStatus(trx, known.id, seen.status, {
     gateway_refund_id: seen.id,
     gateway_status: seen.rawStatus,
+    received: JSON.stringify(seen.received),
     // What went out counts, also where it is not what was asked for.
     ...amountColumns("amount", seen.amount),
     ...(seen.status === "failed"
@@ -147,11 +157,13 @@ export async function sumUp(
     // What Flutterwave has not heard of cannot have gone out.
     .whereRaw("(status <> 'requested' OR asked_at IS NOT NULL)")
     .sum("amount as amount")) as { amount: string | null }[]
+  const amount = sum?.amount ?? "0"
   await trx(PAYMENTS)
     .where({ id: payment.id })
     .update({
-      ...amountColumns("refunded_amount", sum?.amount ?? "0"),
+      ...amountColumns("refunded_amount", amount),
       ...columns,
-      updated_at: trx.fn.now(),
+      // Looking is no change.
+      updated_at: trx.raw("CASE WHEN refunded_amount = ? THEN updated_at ELSE now() END", [amount]),
     })
 }

@@ -56,6 +56,15 @@ describe("what is done about a refund that is asked for", () => {
     expect(decide([], 100, false)).toEqual(notAllowed)
   })
 
+  it("asks for none while the shopper's bank asks for the money, too, but books what was made", () => {
+    const wish = { money: ngn(100), allowed: true, collected, disputed: true }
+    expect(decideRefund([], wish)).toEqual({ kind: "disputed" })
+    const found = unbooked(100)
+    expect(decideRefund([found], wish)).toEqual({ kind: "book", refunds: [found] })
+    expect(decideRefund([row(1100)], wish)).toMatchObject({ kind: "too_much" })
+    expect(decideRefund([], { ...wish, allowed: false })).toEqual(notAllowed)
+  })
+
   it("books what Flutterwave returned without Medusa's knowing, also while refunds are off", () => {
     const found = unbooked(100)
     expect(decide([row(300), found], 100, false)).toEqual({ kind: "book", refunds: [found] })
@@ -155,17 +164,33 @@ describe("what is done about a refund that is asked for", () => {
 
 describe("a refund that was made once more after it had failed", () => {
   const failed = (amount: number | string) => row(amount, { status: "failed" })
+  const undecided = { resolved_detail: null, resolved_at: null }
 
   it("takes the place of the one in Medusa's books", () => {
     const first = failed(500)
     const second = unbooked("500.00")
-    expect(redoneRefunds([first, second])).toEqual([{ failed: first, redone: second }])
+    expect(redoneRefunds([first, second], undecided)).toEqual([{ failed: first, redone: second }])
+  })
+
+  it("takes its place also when a person noted that first, but nothing that is made later does", () => {
+    const first = failed(500)
+    const decided = {
+      resolved_detail: `The refund of NGN 500 (refund ${first.gateway_refund_id}) failed.`,
+      resolved_at: new Date("2026-01-02T10:00:00Z"),
+    }
+    const madeAt = (time: string) => unbooked(500, { created_at: new Date(time) })
+    const before = madeAt("2026-01-02T09:59:00Z")
+    expect(redoneRefunds([first, before], decided)).toEqual([{ failed: first, redone: before }])
+    const after = madeAt("2026-01-20T10:00:00Z")
+    expect(redoneRefunds([first, after], decided)).toEqual([])
+    const other = failed(500)
+    expect(redoneRefunds([other, after], decided)).toEqual([{ failed: other, redone: after }])
   })
 
   it("does so once, also where two of the same amount failed", () => {
     const [one, other] = [failed(500), failed(500)]
     const again = unbooked(500)
-    expect(redoneRefunds([one, other, again])).toEqual([{ failed: one, redone: again }])
+    expect(redoneRefunds([one, other, again], undecided)).toEqual([{ failed: one, redone: again }])
   })
 
   it.each([
@@ -175,7 +200,7 @@ describe("a refund that was made once more after it had failed", () => {
     ["one that was made through Medusa", [failed(500), unbooked(500, { origin: "admin" })]],
     ["one that failed as well", [failed(500), unbooked(500, { status: "failed" })]],
   ])("is none that is of %s", (_, refunds) => {
-    expect(redoneRefunds(refunds)).toEqual([])
+    expect(redoneRefunds(refunds, undecided)).toEqual([])
   })
 })
 

@@ -11,6 +11,8 @@ export interface RefundWish {
   collected: Money
   /** What of it was never asked for: the merchant returns it in Flutterwave's dashboard, and no order's books have it. */
   surplus?: Money
+  /** Whether a chargeback of the money waits for a person: it would go back twice. */
+  disputed?: boolean
 }
 
 /** What is to be done about it. */
@@ -23,6 +25,8 @@ export type RefundDecision =
   | { kind: "not_allowed"; returnedSurplus: Money | null }
   /** Less is left than is asked for. */
   | { kind: "too_much"; left: Money; unbooked: Money }
+  /** The shopper's bank asks for the money, too. */
+  | { kind: "disputed" }
   | { kind: "ask" }
 
 /**
@@ -46,9 +50,10 @@ export function decideRefund(refunds: readonly RefundRow[], wish: RefundWish): R
     return { kind: "not_allowed", returnedSurplus: (isReturned && wish.surplus) || null }
   }
   const left = leftOf(refunds, wish.collected)
-  return wish.money.isGreaterThan(left)
-    ? { kind: "too_much", left, unbooked: sumOf(toBook, wish.money) }
-    : { kind: "ask" }
+  if (wish.money.isGreaterThan(left)) {
+    return { kind: "too_much", left, unbooked: sumOf(toBook, wish.money) }
+  }
+  return wish.disputed ? { kind: "disputed" } : { kind: "ask" }
 }
 
 /** Money that Flutterwave returned, or is returning, and that Medusa's books do not have. */
@@ -113,20 +118,35 @@ export interface RedoneRefund {
  * Refunds that were made once more, in Flutterwave's dashboard, after they had failed: Medusa's books
  * have each of them already, under the one that failed. Entered in Medusa again, the money would look
  * returned twice; and the next refund of the same amount would be taken for it, and never be made.
+ *
+ * @param payment a failure that a person has decided on is over: what is refunded later is another matter
  */
-export function redoneRefunds(refunds: readonly RefundRow[]): RedoneRefund[] {
+export function redoneRefunds(
+  refunds: readonly RefundRow[],
+  payment: Pick<PaymentRow, "resolved_detail" | "resolved_at">,
+): RedoneRefund[] {
   const left = refunds.filter((refund) => isUnbooked(refund) && refund.origin === "flutterwave")
   const pairs: RedoneRefund[] = []
   for (const failed of refunds) {
     if (failed.status !== "failed" || failed.medusa_refund_id === null) {
       continue
     }
-    const index = left.findIndex((refund) => isSameMoney(refund, failed))
+    const over = isDecidedOn(failed, payment) ? payment.resolved_at : null
+    const index = left.findIndex(
+      (refund) => isSameMoney(refund, failed) && !(over && refund.created_at > over),
+    )
     if (index !== -1) {
       pairs.push({ failed, redone: left.splice(index, 1)[0]! })
     }
   }
   return pairs
+}
+
+function isDecidedOn(
+  { id, gateway_refund_id }: RefundRow,
+  { resolved_detail }: Pick<PaymentRow, "resolved_detail">,
+): boolean {
+  return new RegExp(`\\brefund ${gateway_refund_id ?? id}\\b`).test(resolved_detail ?? "")
 }
 
 /** By the texts' numbers: other money than the payment's may be in a currency without known digits. */

@@ -1,3 +1,4 @@
+import type { ReceivedFacts } from "../../flutterwave"
 import type {
   AttemptMethod,
   AttemptStatus,
@@ -81,6 +82,7 @@ export interface AttemptRow {
   /** The bank that a transfer came from, where Flutterwave names it. */
   bank: string | null
   processor_response: string | null
+  received: ReceivedFacts | null
   transaction_at: Date | null
   verified_at: Date | null
   created_at: Date
@@ -97,6 +99,7 @@ export interface RefundRow {
   origin: RefundOrigin
   gateway_refund_id: string | null
   gateway_status: string | null
+  received: ReceivedFacts | null
   medusa_refund_id: string | null
   reason: string | null
   asked_at: Date | null
@@ -184,6 +187,7 @@ export interface TransactionFacts {
   card_last4: string | null
   bank: string | null
   processor_response: string | null
+  received: ReceivedFacts
   /** When the transaction was made, by Flutterwave's clock; null where its answer does not say. */
   transaction_at: Date | null
 }

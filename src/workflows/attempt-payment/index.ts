@@ -41,6 +41,13 @@ export async function retryPaymentNow(
   paymentId: string,
 ): Promise<AttemptMade> {
   const payment = await requirePayment(container, paymentId)
+  const { mode } = await flutterwaveModule(container).getSettings()
+  if (payment.status === "retrying" && payment.mode === "live" && mode === "test") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Nothing was collected for payment ${paymentId}: it is of live mode, and the store is in test mode. Its attempts go on once the store is live again.`,
+    )
+  }
   const claimed = await flutterwaveModule(container).retries.claimNow(paymentId)
   if (claimed === null) {
     throw new MedusaError(

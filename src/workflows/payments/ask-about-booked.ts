@@ -9,7 +9,7 @@ import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
 import { confirms } from "../reconcile/compare"
-import { askById } from "./ask-by-id"
+import { askById } from "../../providers/flutterwave/helpers/ask-by-id"
 
 /**
  * Asks Flutterwave whether money that the ledger has booked is there. Denied money is put before a

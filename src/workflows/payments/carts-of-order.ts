@@ -12,14 +12,18 @@ export async function withCartsOfOrder<Search extends PaymentFilter>(
   search: Search,
 ): Promise<Search> {
   const { order_id } = search
-  if (!order_id) {
-    return search
-  }
+  return order_id ? { ...search, order_carts: await cartsOfOrders(container, [order_id]) } : search
+}
+
+/** The carts that became these orders. */
+export async function cartsOfOrders(
+  container: MedusaContainer,
+  orders: readonly string[],
+): Promise<string[]> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order_cart",
     fields: ["cart_id"],
-    filters: { order_id },
+    filters: { order_id: [...orders] },
   })
-  const carts = data as unknown as { cart_id: string }[]
-  return { ...search, order_carts: carts.map(({ cart_id }) => cart_id) }
+  return (data as unknown as { cart_id: string }[]).map(({ cart_id }) => cart_id)
 }

@@ -9,18 +9,13 @@ import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { withCartsOfOrder } from "./carts-of-order"
 import { csvLine } from "./csv"
-import { withOrdersNumbered } from "./orders-numbered"
+import { withOrdersNamed } from "./orders-named"
 
 type Column = (row: PaymentWithAttempt) => string | null
 
-/**
- * Money that came, in the currency that the row names: an attempt that failed names amounts, too, but
- * nobody has them; and what came in another currency is not of this row's.
- */
-const collected = ({ payment, attempt }: PaymentWithAttempt): PaymentWithAttempt["attempt"] =>
-  attempt?.status === "succeeded" && attempt.currency_code === payment.currency_code
-    ? attempt
-    : null
+/** Money that came: an attempt that failed names amounts, too, but nobody has them. */
+const collected = ({ attempt }: PaymentWithAttempt): PaymentWithAttempt["attempt"] =>
+  attempt?.status === "succeeded" ? attempt : null
 
 /** Nothing that pays or proves anything: no pay token, no link, no card beyond its last four digits. */
 const COLUMNS: Record<string, Column> = {
@@ -32,6 +27,9 @@ const COLUMNS: Record<string, Column> = {
   currency_code: ({ payment }) => payment.currency_code,
   refunded_amount: ({ payment }) =>
     moneyOf({ ...payment, amount: payment.refunded_amount }).toDecimalString(),
+  // What came, in the currency it came in; also of the fee and what is left of it.
+  paid_amount: (row) => collected(row)?.amount ?? null,
+  paid_currency_code: (row) => collected(row)?.currency_code ?? null,
   fee: (row) => collected(row)?.app_fee ?? null,
   net: (row) => collected(row)?.amount_settled ?? null,
   payment_type: ({ attempt }) => attempt?.payment_type ?? null,
@@ -56,7 +54,7 @@ export async function exportPayments(
   container: MedusaContainer,
   search: PaymentFilter & { order?: ExportOrder | undefined },
 ): Promise<AsyncIterable<string>> {
-  const filter = await withOrdersNumbered(container, await withCartsOfOrder(container, search))
+  const filter = await withOrdersNamed(container, await withCartsOfOrder(container, search))
   const direction = search.order === "created_at" ? "asc" : "desc"
   const pages = flutterwaveModule(container).paymentPages.all(filter, direction)
   const first = await pages.next()

@@ -11,7 +11,7 @@ import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
 import { gatewayFor } from "../../providers/flutterwave/helpers/gateway"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { noteKeys } from "../../providers/flutterwave/helpers/note-keys"
-import { askById } from "./ask-by-id"
+import { askById } from "../../providers/flutterwave/helpers/ask-by-id"
 import { findPaymentOf } from "./find-payment-of"
 
 /** A transaction under a reference of ours. */

@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { PaymentSearch } from "../../modules/flutterwave/services/payment-search"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { withCartsOfOrder } from "./carts-of-order"
-import { withOrdersNumbered } from "./orders-numbered"
+import { withOrdersNamed } from "./orders-named"
 import { paymentView, type PaymentView } from "./view"
 
 export interface PaymentList {
@@ -23,7 +23,7 @@ export async function listPayments(
   const [settings, { payments, count }] = await Promise.all([
     service.getSettings(),
     service.paymentSearch.search(
-      await withOrdersNumbered(container, await withCartsOfOrder(container, search)),
+      await withOrdersNamed(container, await withCartsOfOrder(container, search)),
     ),
   ])
   const { limit, offset } = search

@@ -24,7 +24,7 @@ export async function readPayment(container: MedusaContainer, id: string): Promi
   ])
   const references = attempts.map(({ tx_ref }) => tx_ref)
   const paid = attempts.find(({ id }) => id === payment.paid_attempt_id) ?? null
-  const toBook = refundsOfOrderToBook(payment, paid, refunds)
+  const toBook = await refundsOfOrderToBook(container, payment, paid, refunds)
   const notices = await service.inbox.about(payment.id, references, MOST_NOTICES)
   return {
     ...paymentView(settings, payment),

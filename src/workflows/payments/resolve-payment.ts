@@ -10,6 +10,7 @@ import type { PaymentDetail } from "./view"
 interface Decision {
   note: string
   reason?: AttentionReason | undefined
+  detail?: string | undefined
 }
 
 /** How long a decision waits for whoever is settling the payment at this moment. */
@@ -21,22 +22,23 @@ const WAIT_SECONDS = 20
  * waits for a settlement that is under way, so that money is not placed and closed at the same moment.
  *
  * @param decision.note what was decided, for whoever looks at the payment later
- * @param decision.reason what was decided on, where that is said: a newer reason is not closed unseen
+ * @param decision.reason what was decided on, and `decision.detail`, where they are said: what came
+ * since is not closed unseen
  * @param actorId who decided
  * @returns the payment as it is afterwards
  * @throws MedusaError `not_found`; `not_allowed` when the payment does not wait for a person, waits
- * for another reason, or is being settled
+ * for another reason or on more money, or is being settled
  */
 export async function resolvePayment(
   container: MedusaContainer,
   id: string,
-  { note, reason }: Decision,
+  { note, ...seen }: Decision,
   actorId: string,
 ): Promise<PaymentDetail> {
   const { attention, lease } = flutterwaveModule(container)
   const payment = await requirePayment(container, id)
   const held = await lease.hold(payment.payment_collection_id, WAIT_SECONDS, () =>
-    attention.resolve(id, note, actorId, reason),
+    attention.resolve(id, note, actorId, seen),
   )
   if (held.busy) {
     throw new MedusaError(
@@ -47,9 +49,13 @@ export async function resolvePayment(
   if (held.result === null) {
     const { status, attention_reason } = await requirePayment(container, id)
     if (status === "attention") {
+      const since =
+        seen.reason !== undefined && seen.reason !== attention_reason
+          ? `no longer waits for a decision on "${seen.reason}" but on "${attention_reason}"`
+          : "waits for a decision on other or more than was seen"
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
-        `Payment ${id} no longer waits for a decision on "${reason}" but on "${attention_reason}", and was not changed. Look at it again before you decide.`,
+        `Payment ${id} ${since}, and was not changed. Look at it again before you decide.`,
       )
     }
     throw new MedusaError(

@@ -1,4 +1,4 @@
-import type { Mode } from "../../flutterwave"
+import type { Mode, ReceivedFacts } from "../../flutterwave"
 import { RETRY } from "../../modules/flutterwave/retry"
 import type { Settings } from "../../modules/flutterwave/settings"
 import type {
@@ -13,7 +13,7 @@ import type {
 import type { AttemptRow, NoticeRow, PaymentRow, RefundRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { checkoutUrl } from "../../providers/flutterwave/helpers/checkout-url"
-import { transactionsAtIssue } from "./transactions-at-issue"
+import { transactionsAtIssue } from "../../modules/flutterwave/transactions-at-issue"
 
 /** A payment as the admin API lists it. Amounts are major units, times are ISO 8601. */
 export interface PaymentView {
@@ -76,6 +76,8 @@ export interface AttemptView {
   /** The bank that a transfer came from, where Flutterwave names it. */
   bank: string | null
   processor_response: string | null
+  /** The facts of the transaction under Flutterwave's own names and in its own words. */
+  received: ReceivedFacts | null
   opened_at: string | null
   expires_at: string | null
   /** When the transaction was made, by Flutterwave's clock. */
@@ -114,6 +116,8 @@ export interface RefundView {
   transaction_id: string | null
   gateway_refund_id: string | null
   gateway_status: string | null
+  /** The facts of the refund under Flutterwave's own names and in its own words. */
+  received: ReceivedFacts | null
   medusa_refund_id: string | null
   /** Whether Medusa's books have it. */
   is_booked: boolean
@@ -185,6 +189,7 @@ export function attemptView(attempt: AttemptRow): AttemptView {
     card_last4: attempt.card_last4,
     bank: attempt.bank,
     processor_response: attempt.processor_response,
+    received: attempt.received,
     opened_at: iso(attempt.opened_at),
     expires_at: iso(attempt.expires_at),
     transaction_at: iso(attempt.transaction_at),
@@ -204,6 +209,7 @@ export function refundView(refund: RefundRow, toBook: readonly RefundRow[]): Ref
     transaction_id: refund.transaction_id,
     gateway_refund_id: refund.gateway_refund_id,
     gateway_status: refund.gateway_status,
+    received: refund.received,
     medusa_refund_id: refund.medusa_refund_id,
     is_booked: refund.medusa_refund_id !== null,
     is_to_book: toBook.some(({ id }) => id === refund.id),

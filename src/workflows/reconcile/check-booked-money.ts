@@ -6,7 +6,7 @@ import type { BookedMoney } from "../../modules/flutterwave/services/ledger-extr
 import { denialOf } from "../../providers/flutterwave/helpers/denied-money"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
-import { askById } from "../payments/ask-by-id"
+import { askById } from "../../providers/flutterwave/helpers/ask-by-id"
 import type { ListedTransactions } from "./check-transactions"
 import { confirms } from "./compare"
 import { note, type Run } from "./run"

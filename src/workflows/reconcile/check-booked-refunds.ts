@@ -4,7 +4,7 @@ import { parseTransactionId } from "../../flutterwave"
 import type { BookedRefund } from "../../modules/flutterwave/services/ledger-extracts"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
-import { askById } from "../payments/ask-by-id"
+import { askById } from "../../providers/flutterwave/helpers/ask-by-id"
 import { note, type Run } from "./run"
 
 /** How many rows of the ledger are read at once. */

@@ -5,7 +5,7 @@ import type { ListedRefund } from "../../modules/flutterwave/services/ledger-ext
 import type { Finding } from "../../modules/flutterwave/types"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
-import { askById } from "../payments/ask-by-id"
+import { askById } from "../../providers/flutterwave/helpers/ask-by-id"
 import { lookAtTransaction, type ListedTransactions } from "./check-transactions"
 import { compareRefund } from "./compare"
 import type { Patience } from "./patience"

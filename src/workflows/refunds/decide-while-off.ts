@@ -9,6 +9,12 @@ import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
 import { unbookVanished } from "../../providers/flutterwave/helpers/unbook-vanished"
 
+/** Flutterwave could not be asked whether it has returned the money already, for this reason. */
+interface Unasked {
+  kind: "unasked"
+  message: string
+}
+
 /**
  * What is decided on a refund while refunds are off: it is booked where Flutterwave has returned exactly
  * this money already and Medusa's books lack it, since no money moves then. While Flutterwave cannot be
@@ -19,8 +25,8 @@ export async function decideWhileOff(
   payment: PaymentRow,
   attempt: AttemptRow,
   money: Money,
-): Promise<RefundDecision> {
-  const { refunds, isAsked } = await knownRefunds(container, payment)
+): Promise<RefundDecision | Unasked> {
+  const { refunds, failure } = await knownRefunds(container, payment)
   const decision = decideRefund(
     refunds.filter(({ attempt_id }) => attempt_id === attempt.id),
     {
@@ -30,25 +36,25 @@ export async function decideWhileOff(
       surplus: surplusOf(payment, attempt),
     },
   )
-  return decision.kind === "book" && !isAsked
-    ? { kind: "not_allowed", returnedSurplus: null }
+  return failure !== null && decision.kind !== "wait"
+    ? { kind: "unasked", message: failure }
     : decision
 }
 
 async function knownRefunds(
   container: MedusaContainer,
   payment: PaymentRow,
-): Promise<{ refunds: RefundRow[]; isAsked: boolean }> {
+): Promise<{ refunds: RefundRow[]; failure: string | null }> {
   const { refunds } = flutterwaveModule(container)
-  let isAsked = true
+  let failure: string | null = null
   try {
     await syncRefunds(container, payment)
   } catch (error) {
     if (!(error instanceof FlutterwaveError) && !MedusaError.isMedusaError(error)) {
       throw error
     }
-    isAsked = false
+    failure = (error as Error).message
   }
   await unbookVanished(container, payment)
-  return { refunds: await refunds.ofPayment(payment.id), isAsked }
+  return { refunds: await refunds.ofPayment(payment.id), failure }
 }

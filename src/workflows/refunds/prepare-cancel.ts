@@ -14,6 +14,7 @@ import {
   anotherIsBeingBooked,
   anotherIsOpen,
   cancellingIsOff,
+  refundsAreOffUnasked,
 } from "../../providers/flutterwave/helpers/refund-words"
 import { recordRefusal } from "../../providers/flutterwave/helpers/refuse-refund"
 import { wordsFor } from "../../providers/flutterwave/helpers/words-for"
@@ -87,6 +88,12 @@ export async function returnMoneyBeforeCancel(
     }
     returned.push(money)
   }
+  try {
+    // Returning takes a while, in which the warehouse may have sent the goods.
+    await requireCancelableWorkflow(container).run({ input: { order_id: orderId } })
+  } catch (error) {
+    throw withReturned(container, error, orderId, returned)
+  }
 }
 
 /** Money that Medusa shows once more on a payment left behind is nobody's to return. */
@@ -156,7 +163,9 @@ async function refuseUnlessReturned(
       const refusal =
         decision.kind === "wait"
           ? anotherIsOpen(subject, decision.refund)
-          : cancellingIsOff(orderId, subject)
+          : decision.kind === "unasked"
+            ? refundsAreOffUnasked(subject, decision.message, orderId)
+            : cancellingIsOff(orderId, subject)
       await recordRefusal(container, { ...subject, origin: "admin" }, refusal)
       refusals.push(refusal)
     }

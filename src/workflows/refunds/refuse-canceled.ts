@@ -1,7 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { lookUpInMedusa } from "../../providers/flutterwave/helpers/medusa-records"
-import { orderIsCanceled } from "../../providers/flutterwave/helpers/refund-words"
+import { isUnbooked } from "../../modules/flutterwave/refund-rules"
+import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import {
+  orderIsCanceled,
+  wasReturnedOfCanceled,
+} from "../../providers/flutterwave/helpers/refund-words"
 import { heldByPayment } from "./held-money"
 import { refuse } from "./refuse"
 
@@ -27,7 +32,11 @@ export async function refuseRefundOfCanceled(
   if (!order?.canceled) {
     return
   }
+  const { refunds } = flutterwaveModule(container)
+  const unbooked = (await refunds.ofPayment(payment.id)).filter(isUnbooked)
   await refuse(container, payment, amount ?? held.amount, (refused) =>
-    orderIsCanceled(refused, order.id),
+    unbooked.length > 0
+      ? wasReturnedOfCanceled(refused, order.id, unbooked)
+      : orderIsCanceled(refused, order.id),
   )
 }

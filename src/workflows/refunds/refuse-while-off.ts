@@ -2,7 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { refundMoney } from "../../providers/flutterwave/helpers/refund-request"
-import { anotherIsOpen, refundsAreOff } from "../../providers/flutterwave/helpers/refund-words"
+import {
+  anotherIsOpen,
+  refundsAreOff,
+  refundsAreOffUnasked,
+  type RefundSubject,
+} from "../../providers/flutterwave/helpers/refund-words"
 import { refuseRefund } from "../../providers/flutterwave/helpers/refuse-refund"
 import { heldByPayment } from "./held-money"
 import { decideWhileOff } from "./decide-while-off"
@@ -35,10 +40,31 @@ export async function refuseRefundWhileOff(
     return
   }
   const subject = { payment, attempt, money, transactionId: attempt.transaction_id }
-  const surplus = decision.kind === "not_allowed" ? decision.returnedSurplus : null
-  const words =
-    decision.kind === "wait"
-      ? anotherIsOpen(subject, decision.refund)
-      : refundsAreOff(subject, surplus)
-  await refuseRefund(container, { ...subject, origin: "admin" }, words)
+  await refuseRefund(container, { ...subject, origin: "admin" }, wordsFor(subject, decision))
+}
+
+function wordsFor(
+  subject: RefundSubject,
+  decision: Exclude<Awaited<ReturnType<typeof decideWhileOff>>, { kind: "book" }>,
+): string {
+  switch (decision.kind) {
+    case "wait":
+      return anotherIsOpen(subject, decision.refund)
+    case "unasked":
+      return refundsAreOffUnasked(subject, decision.message)
+    case "not_allowed":
+      return refundsAreOff(subject, decision.returnedSurplus)
+    case "too_much":
+    case "disputed":
+    case "ask":
+      return refundsAreOff(subject)
+    default:
+      return unknownDecision(decision)
+  }
+}
+
+function unknownDecision(decision: never): never {
+  throw new Error(
+    `A refund cannot be decided as ${JSON.stringify(decision)} while refunds are off.`,
+  )
 }

@@ -91,7 +91,7 @@ export async function placePayment(
   }
   const returned = await lookForReturnedMoney(container, payment)
   if (returned.kind === "returned") {
-    return attention(container, payment, "order_not_placed", returned.detail)
+    return attention(container, payment, "order_not_placed", returned.detail, { further: true })
   }
   if (returned.kind === "unknown") {
     return conclude(container, payment, new Error(returned.message))
@@ -270,6 +270,7 @@ async function attention(
   payment: PaymentRow,
   reason: Parameters<typeof raiseAttention>[2],
   why: string,
+  options: Parameters<typeof raiseAttention>[4] = {},
 ): Promise<SettleOutcome> {
   const { attempts, checkQueue } = flutterwaveModule(container)
   const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
@@ -277,7 +278,7 @@ async function attention(
     paid && paid.amount !== null
       ? `${moneyOf({ amount: paid.amount, currency_code: payment.currency_code }).toString()} came as transaction ${paid.transaction_id} under ${paid.tx_ref}. `
       : ""
-  const news = await raiseAttention(container, payment, reason, came + why)
+  const news = await raiseAttention(container, payment, reason, came + why, options)
   // Also where the reason was known: trying on every two minutes would help nobody.
   await checkQueue.rest(payment.id)
   return { kind: "attention", payment_id: payment.id, news }

@@ -33,6 +33,8 @@ const FlutterwaveAttempt = model
       /** The bank that a transfer came from, where Flutterwave names it. */
       bank: model.text().nullable(),
       processor_response: model.text().nullable(),
+      /** The facts of the transaction under Flutterwave's own names and in its own words. */
+      received: model.json().nullable(),
       /** When the transaction was made, by Flutterwave's clock; without one, when the charge was declined. */
       transaction_at: model.dateTime().nullable(),
       verified_at: model.dateTime().nullable(),

@@ -24,6 +24,8 @@ const FlutterwaveRefund = model
       gateway_refund_id: model.text().nullable(),
       /** The status in Flutterwave's own word. */
       gateway_status: model.text().nullable(),
+      /** The facts of the refund under Flutterwave's own names and in its own words. */
+      received: model.json().nullable(),
       /** The refund of Medusa's that this one is booked as; null while Medusa's books do not have it. */
       medusa_refund_id: model.text().nullable(),
       /** Why it was refused or failed, or what is special about it. */

@@ -201,9 +201,11 @@ export class AttemptsService {
 }
 
 function factColumns(pg: Knex, facts: TransactionFacts): Record<string, string | null | Knex.Raw> {
-  const { amount, charged_amount, app_fee, amount_settled, transaction_at, ...columns } = facts
+  const { amount, charged_amount, app_fee, amount_settled, transaction_at, received, ...columns } =
+    facts
   return {
     ...columns,
+    received: JSON.stringify(received),
     transaction_at: pg.raw(TRANSACTION_AT, [transaction_at]),
     ...amountColumns("amount", amount),
     ...amountColumns("charged_amount", charged_amount),

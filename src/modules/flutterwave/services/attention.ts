@@ -35,10 +35,17 @@ export class AttentionService {
    * money is named; the most urgent reason stays in front. Money that a person has decided on is not
    * put before one again. Open pages go on being asked about: they may be paid yet.
    *
+   * @param further what happened to the money since: it is told though the order is known not to be
+   * placed, which is said once however often, and for whatever reason, it fails
    * @returns whether this is news: of this reason, or of this money
    */
-  async raise(paymentId: string, reason: AttentionReason, detail: string): Promise<boolean> {
-    const isMinor = reason === "order_not_placed"
+  async raise(
+    paymentId: string,
+    reason: AttentionReason,
+    detail: string,
+    further = false,
+  ): Promise<boolean> {
+    const isMinor = reason === "order_not_placed" && !further
     const changed = await this.pg_(PAYMENTS)
       .where({ id: paymentId })
       .where((row) =>
@@ -120,19 +127,20 @@ export class AttentionService {
    *
    * @param note what was decided, in the person's words
    * @param actorId who decided
-   * @param reason what was decided on; undefined for whatever the payment waits for
+   * @param seen what was decided on, word for word; what is left out is whatever the payment waits for
    * @returns the payment as it was before, or null when it was not waiting for a person, or not for that
    */
   async resolve(
     paymentId: string,
     note: string,
     actorId: string,
-    reason?: AttentionReason,
+    seen: { reason?: AttentionReason | undefined; detail?: string | undefined } = {},
   ): Promise<PaymentRow | null> {
     return this.pg_.transaction(async (trx) => {
       const [payment] = (await trx(PAYMENTS)
         .where({ id: paymentId, status: "attention", deleted_at: null })
-        .where(reason === undefined ? {} : { attention_reason: reason })
+        .where(seen.reason === undefined ? {} : { attention_reason: seen.reason })
+        .where(seen.detail === undefined ? {} : { attention_detail: seen.detail })
         .forUpdate()) as PaymentRow[]
       if (!payment) {
         return null

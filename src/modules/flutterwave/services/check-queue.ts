@@ -8,7 +8,10 @@ const PAYMENTS = "flutterwave_payment"
 /** How long a claimed payment stays out of other workers' sight if this one dies with it. */
 const CLAIM_SECONDS = 120
 
-/** Which payments Flutterwave must be asked about, and when. */
+/**
+ * Which payments Flutterwave must be asked about, and when. That one is looked at is no change of it:
+ * `updated_at`, by which people sort, stays.
+ */
 export class CheckQueueService {
   private readonly pg_: Knex
 
@@ -23,7 +26,7 @@ export class CheckQueueService {
    */
   async claimDue(limit: number): Promise<PaymentRow[]> {
     const { rows } = (await this.pg_.raw(
-      `UPDATE ${PAYMENTS} SET next_check_at = now() + make_interval(secs => ?), updated_at = now()
+      `UPDATE ${PAYMENTS} SET next_check_at = now() + make_interval(secs => ?)
        WHERE id IN (
          SELECT id FROM ${PAYMENTS} WHERE next_check_at <= now() AND deleted_at IS NULL
          ORDER BY next_check_at LIMIT ? FOR UPDATE SKIP LOCKED
@@ -49,7 +52,7 @@ export class CheckQueueService {
     await this.pg_(PAYMENTS)
       .where({ id: paymentId })
       .where((row) => row.where({ status: "attention" }).orWhereNotNull("closed_at"))
-      .update({ next_check_at: null, updated_at: this.pg_.fn.now() })
+      .update({ next_check_at: null })
   }
 
   /** Has the other pages of a settled payment looked at; null ends it. */
@@ -57,10 +60,7 @@ export class CheckQueueService {
     await this.pg_(PAYMENTS)
       .where({ id: paymentId })
       .whereNotNull("settled_at")
-      .update({
-        next_check_at: inSeconds === null ? null : secondsFromNow(this.pg_, inSeconds),
-        updated_at: this.pg_.fn.now(),
-      })
+      .update({ next_check_at: inSeconds === null ? null : secondsFromNow(this.pg_, inSeconds) })
   }
 
   /** Has paid money that Medusa does not have looked at again, unless a person has decided on it. */
@@ -69,10 +69,7 @@ export class CheckQueueService {
       .where({ id: paymentId, closed_at: null })
       .whereNotNull("paid_attempt_id")
       .whereNull("settled_at")
-      .update({
-        next_check_at: secondsFromNow(this.pg_, inSeconds),
-        updated_at: this.pg_.fn.now(),
-      })
+      .update({ next_check_at: secondsFromNow(this.pg_, inSeconds) })
   }
 
   /**
@@ -86,7 +83,6 @@ export class CheckQueueService {
       .update({
         next_check_at: inSeconds === null ? null : secondsFromNow(this.pg_, inSeconds),
         checks_made: this.pg_.raw("checks_made + 1"),
-        updated_at: this.pg_.fn.now(),
       })
   }
 }

@@ -164,6 +164,13 @@ export class LedgerExtractsService {
          LEFT JOIN ${PAYMENTS} holder
            ON holder.paid_attempt_id = attempt.id AND holder.deleted_at IS NULL
          WHERE attempt.transaction_id = listed.transaction_id AND attempt.deleted_at IS NULL
+         UNION ALL
+         -- Of money that no attempt holds, the refund itself tells whose it is.
+         SELECT payment.id, NULL, other.currency_code
+         FROM ${REFUNDS} other
+         JOIN ${PAYMENTS} payment ON payment.id = other.payment_id AND payment.mode = :mode
+         WHERE other.transaction_id = listed.transaction_id AND other.attempt_id IS NULL
+           AND other.deleted_at IS NULL
          LIMIT 1
        ) ours ON true
        LEFT JOIN ${REFUNDS} refund

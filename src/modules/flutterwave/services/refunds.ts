@@ -12,6 +12,7 @@ import {
   lookAtOnce,
   LOOK_AFTER_SECONDS,
   moneyColumns,
+  type RefundedTransaction,
   refundsOfPayment,
   setStatus,
   sumUp,
@@ -40,12 +41,12 @@ export class RefundsService {
    */
   async observe(
     payment: Pick<PaymentRow, "id">,
-    attempt: Pick<AttemptRow, "id" | "transaction_id" | "currency_code">,
+    attempt: RefundedTransaction,
     seen: readonly GatewayRefund[],
   ): Promise<RefundRow[]> {
     return this.pg_.transaction(async (trx) => {
       const current = await lock(trx, payment.id)
-      const news = await observeRefunds(trx, payment, attempt, seen)
+      const news = await observeRefunds(trx, current, attempt, seen)
       await sumUp(trx, current, { refunds_checked_at: trx.fn.now() })
       return news
     })
@@ -134,7 +135,8 @@ export class RefundsService {
       const others = rows.filter(
         ({ id, attempt_id }) => id !== opened.id && attempt_id === opened.attempt_id,
       )
-      const decision = decideRefund(others, wish)
+      const disputed = current.attention_reason === "chargeback"
+      const decision = decideRefund(others, { ...wish, disputed })
       switch (decision.kind) {
         case "book":
           await trx(REFUNDS)
@@ -165,6 +167,7 @@ export class RefundsService {
         case "wait":
         case "not_allowed":
         case "too_much":
+        case "disputed":
           break
         default:
           unknownDecision(decision)
@@ -255,6 +258,7 @@ export class RefundsService {
         // One of Flutterwave's that was taken for it meanwhile is another's, and is found again.
         gateway_refund_id: null,
         gateway_status: null,
+        received: null,
       })
       await sumUp(trx, current)
     })

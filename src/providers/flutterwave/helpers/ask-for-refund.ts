@@ -85,6 +85,7 @@ async function learnOutcome(
       payment,
       "order_not_placed",
       `The order could not be placed, and Medusa asked to have ${request.money.toString()} of transaction ${request.transactionId} returned. It pays for nothing until that is known. ${reason}`,
+      { further: true },
     )
   }
   throw notAllowed(reason)
@@ -126,6 +127,7 @@ async function concludeAsked(
       payment,
       "order_not_placed",
       `The order could not be placed, and Medusa had ${request.money.toString()} of transaction ${request.transactionId} returned to the shopper (refund ${refund.gateway_refund_id}).`,
+      { further: true },
     )
   }
 }

@@ -257,6 +257,7 @@ function factsOf(transaction: Transaction): TransactionFacts {
     card_last4: transaction.card?.last4 ?? null,
     bank: transaction.bank,
     processor_response: transaction.processorResponse,
+    received: transaction.received,
     transaction_at: transaction.createdAt,
   }
 }

@@ -15,9 +15,11 @@ import { refundMoney, type RefundRequest } from "./refund-request"
 import {
   anotherIsBeingBooked,
   anotherIsOpen,
+  bankAsksToo,
   couldNotAsk,
   moneyHasMoved,
   refundsAreOff,
+  refundsAreOffUnasked,
   tooMuch,
 } from "./refund-words"
 import { raiseWhenOrderless, refuseRefund } from "./refuse-refund"
@@ -86,7 +88,7 @@ async function refundFrom(container: MedusaContainer, request: RefundRequest): P
       container,
       request,
       opened,
-      allowed ? couldNotAsk(request, failure) : refundsAreOff(request),
+      allowed ? couldNotAsk(request, failure) : refundsAreOffUnasked(request, failure),
     )
   }
   await unbookVanished(container, request.payment)
@@ -107,6 +109,8 @@ async function refundFrom(container: MedusaContainer, request: RefundRequest): P
       return giveUp(container, request, opened, refundsAreOff(request, decision.returnedSurplus))
     case "too_much":
       return giveUp(container, request, opened, tooMuch(request, decision.left, decision.unbooked))
+    case "disputed":
+      return giveUp(container, request, opened, bankAsksToo(request))
     case "ask":
       return askForRefund(container, request, opened)
     default:
@@ -191,6 +195,7 @@ async function sayBooked(
       payment,
       "order_not_placed",
       `The order could not be placed, and ${money.toString()} of transaction ${transactionId} had been returned to the shopper at Flutterwave before.`,
+      { further: true },
     )
   }
 }

@@ -11,6 +11,7 @@ import { flutterwaveModule } from "./module"
  * each reason.
  *
  * @param options.known the ledger has it already; only the log and the bus are told
+ * @param options.further what happened to the money since: told though the reason itself is known
  * @returns whether the reason is new for the payment
  */
 export async function raiseAttention(
@@ -18,11 +19,16 @@ export async function raiseAttention(
   payment: Pick<PaymentRow, "id">,
   reason: AttentionReason,
   detail: string,
-  options: { known?: boolean } = {},
+  options: { known?: boolean; further?: boolean } = {},
 ): Promise<boolean> {
   const news =
     options.known === true ||
-    (await flutterwaveModule(container).attention.raise(payment.id, reason, detail))
+    (await flutterwaveModule(container).attention.raise(
+      payment.id,
+      reason,
+      detail,
+      options.further,
+    ))
   if (news) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)

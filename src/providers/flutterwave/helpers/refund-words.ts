@@ -1,5 +1,5 @@
 import { refundRefusal, type FlutterwaveError, type Money } from "../../../flutterwave"
-import { moneyOfRefund } from "../../../modules/flutterwave/refund-rules"
+import { amountInWords, moneyOfRefund } from "../../../modules/flutterwave/refund-rules"
 import type { PaymentRow, RefundRow } from "../../../modules/flutterwave/types"
 
 /** What a refund is of, as every sentence about it names it. */
@@ -27,6 +27,25 @@ export function refundsAreOff(
   return `Refunds through Flutterwave are off: ${partOf(subject)} were not returned (payment ${subject.payment.id}).${surplus} ${ENABLE} or refund in Flutterwave's dashboard and enter the same refund here, which books it.`
 }
 
+/**
+ * Refunds are off, and Flutterwave could not be asked for those of its dashboard. Whoever refunded there
+ * and enters it here must not be sent there once more.
+ * @param orderId the order that was to be cancelled, if it was
+ */
+export function refundsAreOffUnasked(
+  subject: RefundSubject,
+  message: string,
+  orderId: string | null = null,
+): string {
+  const uncancelled = orderId === null ? "" : `, so order ${orderId} was not cancelled`
+  return `Refunds through Flutterwave are off${uncancelled}, and Flutterwave could not be asked whether ${partOf(subject)} were returned in its dashboard already (payment ${subject.payment.id}): ${sentence(message)} Nothing has happened; try again in a few minutes. ${ENABLE} if money is to be returned from here.`
+}
+
+/** The bank returns the money to the shopper unless the merchant proves that it is due. */
+export function bankAsksToo(subject: RefundSubject): string {
+  return `${partOf(subject)} were not returned (payment ${subject.payment.id}): the shopper's bank asks money of this transaction back, and it would go back twice. Deal with the chargeback in Flutterwave's dashboard; if money is to be returned all the same, mark the payment as handled here first.`
+}
+
 /** Refunds are off, and somebody cancels an order with money. */
 export function cancellingIsOff(orderId: string, subject: RefundSubject): string {
   return `Refunds through Flutterwave are off, so order ${orderId} was not cancelled: ${partOf(subject)} would not be returned (payment ${subject.payment.id}). ${ENABLE} or refund in Flutterwave's dashboard and cancel then. An order that keeps its money can be completed, and then archived.`
@@ -35,6 +54,18 @@ export function cancellingIsOff(orderId: string, subject: RefundSubject): string
 /** A cancelled order still holds money, and Medusa cannot book what is returned of it. */
 export function orderIsCanceled(subject: RefundSubject, orderId: string): string {
   return `${partOf(subject)} were not returned (payment ${subject.payment.id}): order ${orderId} is cancelled, and Medusa books no refund on a cancelled order. Refund the transaction in Flutterwave's dashboard, and write that down when you resolve the payment.`
+}
+
+/** A cancelled order's money was returned at Flutterwave, at least some of it. */
+export function wasReturnedOfCanceled(
+  subject: RefundSubject,
+  orderId: string,
+  returned: readonly RefundRow[],
+): string {
+  const refunds = returned
+    .map((refund) => `${amountInWords(refund)} (refund ${refund.gateway_refund_id})`)
+    .join(" and ")
+  return `${partOf(subject)} were not returned (payment ${subject.payment.id}): order ${orderId} is cancelled, Medusa books no refund on a cancelled order, and Flutterwave has returned ${refunds} of the payment already. There is nothing to enter here for that; return in Flutterwave's dashboard only what is still missing.`
 }
 
 /** An order is being changed, and Medusa makes no credit line for what is returned meanwhile. */

@@ -1,9 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { parseTransactionId } from "../../../flutterwave"
+import { parseTransactionId, type FlutterwaveClient } from "../../../flutterwave"
+import type { RefundedTransaction } from "../../../modules/flutterwave/refund-rows"
 import { amountInWords, isUnbooked } from "../../../modules/flutterwave/refund-rules"
+import { transactionsAtIssue } from "../../../modules/flutterwave/transactions-at-issue"
 import type { AttemptRow, PaymentRow, RefundRow } from "../../../modules/flutterwave/types"
+import { askById } from "./ask-by-id"
 import { gatewayFor } from "./gateway"
 import { flutterwaveModule } from "./module"
 import { raiseFailedRefund } from "./raise-failed-refund"
@@ -11,8 +14,8 @@ import { refundsOfOrderToBook } from "./refunds-to-book"
 import { tellRefund } from "./tell-refund"
 
 /**
- * Asks Flutterwave for the refunds of every transaction whose money a payment has, and brings the
- * ledger into line: also those that were made in Flutterwave's dashboard.
+ * Asks Flutterwave for the refunds of every transaction whose money a payment has or that a person was
+ * told of, and brings the ledger into line: also those that were made in Flutterwave's dashboard.
  *
  * @returns all of the payment's refunds, oldest first
  * @throws FlutterwaveError or MedusaError when Flutterwave cannot be asked
@@ -26,11 +29,12 @@ export async function syncRefunds(
     await tell(container, payment, refund)
   }
   const gateway = gatewayFor(await getSettings(), payment.mode)
-  for (const attempt of await attemptsWithMoney(container, payment)) {
-    const transactionId = parseTransactionId(attempt.transaction_id)
+  const withMoney = await attemptsWithMoney(container, payment)
+  for (const held of [...withMoney, ...(await besidesThem(container, gateway, payment))]) {
+    const transactionId = parseTransactionId(held.transaction_id)
     if (transactionId !== null) {
       const seen = await gateway.listRefunds(transactionId)
-      for (const refund of await refunds.observe(payment, attempt, seen)) {
+      for (const refund of await refunds.observe(payment, held, seen)) {
         await tell(container, payment, refund)
       }
     }
@@ -61,6 +65,36 @@ async function attemptsWithMoney(
   return found
 }
 
+/**
+ * Transactions under the payment's references that a person was told of and that no attempt holds: a
+ * second payment under one reference, whose money pays for nothing. Their refunds are no attempt's.
+ */
+async function besidesThem(
+  container: MedusaContainer,
+  gateway: FlutterwaveClient,
+  payment: PaymentRow,
+): Promise<RefundedTransaction[]> {
+  const { attempts } = flutterwaveModule(container)
+  const told = transactionsAtIssue(
+    [payment.attention_detail, payment.resolved_detail].filter(Boolean).join(" "),
+  )
+  const besides: RefundedTransaction[] = []
+  for (const number of told) {
+    const id = parseTransactionId(number)
+    if (id === null || (await attempts.ofTransaction(id)).length > 0) {
+      continue
+    }
+    // Its number may be another's in this mode: each mode numbers its transactions for itself.
+    const shown = await askById(gateway, id)
+    const attempt = shown && (await attempts.find({ tx_ref: shown.txRef }))
+    if (shown && attempt?.payment_id === payment.id) {
+      const currency_code = shown.currency.toLowerCase()
+      besides.push({ id: null, transaction_id: id, currency_code })
+    }
+  }
+  return besides
+}
+
 async function tell(
   container: MedusaContainer,
   payment: PaymentRow,
@@ -74,7 +108,7 @@ async function tell(
     logger.warn(
       (await isToBook(container, payment, refund))
         ? `Flutterwave returned ${named}, and Medusa's books do not have it; refund the same amount in Medusa to book it, no money moves then.`
-        : `Flutterwave returned ${named}, which is not of the order's money; there is nothing to refund in Medusa.`,
+        : `Flutterwave returned ${named}, which is not of the order's money or of a cancelled order; there is nothing to refund in Medusa.`,
     )
   }
   await tellRefund(container, payment, refund)
@@ -88,5 +122,6 @@ async function isToBook(
   const { attempts, refunds } = flutterwaveModule(container)
   const paid = payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
   const known = await refunds.ofPayment(payment.id)
-  return refundsOfOrderToBook(payment, paid || null, known).some((refund) => refund.id === id)
+  const toBook = await refundsOfOrderToBook(container, payment, paid || null, known)
+  return toBook.some((refund) => refund.id === id)
 }

@@ -57,8 +57,9 @@ export const resolvePaymentSchema = z.strictObject({
     .refine((note) => !/[^\P{Cc}\t\r\n]|\p{Cs}/u.test(note), {
       error: "note: It must not hold control characters.",
     }),
-  /** What the person saw, so that a newer reason is not closed unseen. */
+  /** What the person saw, so that nothing newer is closed unseen. */
   reason: z.enum(ATTENTION_REASONS).optional(),
+  detail: z.string().optional(),
 })
 export type ResolvePaymentBody = z.infer<typeof resolvePaymentSchema>
 

@@ -5,6 +5,6 @@ import { idOf } from "../../../../../entity-id"
 
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const id = idOf(req, "payment")
-  await retryPaymentNow(req.scope, id)
-  res.status(200).json({ payment: await readPayment(req.scope, id) })
+  const result = await retryPaymentNow(req.scope, id)
+  res.status(200).json({ payment: await readPayment(req.scope, id), result })
 }

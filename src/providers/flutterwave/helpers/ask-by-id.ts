@@ -3,7 +3,7 @@ import {
   type FlutterwaveClient,
   type Transaction,
   type TransactionId,
-} from "../../flutterwave"
+} from "../../../flutterwave"
 
 /**
  * The transaction under this id, or null when the account that is asked does not have it: the words
