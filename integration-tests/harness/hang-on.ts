@@ -6,8 +6,8 @@ import type { Store } from "./store"
 export interface HangPoint {
   table: string
   /** INSERT unless told otherwise. */
-  event?: "INSERT" | "UPDATE"
-  /** May speak of `NEW`. */
+  event?: "INSERT" | "UPDATE" | "DELETE"
+  /** May speak of `NEW`, and of `OLD` where a row goes. */
   rows: string
 }
 
@@ -39,6 +39,7 @@ export async function hangOn(
     await client.query(
       `CREATE FUNCTION test_hang_${index}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
          IF ${rows} THEN PERFORM pg_advisory_xact_lock(${KEY}); END IF;
+         IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
          RETURN NEW;
        END $$`,
     )

@@ -39,6 +39,10 @@ describe("money whose order failed, the server killed while Medusa had it return
     expect(await asked).toBe("cut off")
   }
 
+  /** Medusa replaces a session's row by another's at the same moment, in whichever order. */
+  const NEW_SESSION = { table: "payment_session", rows: "TRUE" }
+  const OLD_SESSION = { table: "payment_session", event: "DELETE", rows: "TRUE" } as const
+
   /** The order that the storefront places afterwards, once the plugin has seen it. */
   async function placeAfterwards(page: Awaited<ReturnType<typeof payToFail>>) {
     await store.restart()
@@ -52,7 +56,7 @@ describe("money whose order failed, the server killed while Medusa had it return
 
   it("is missing from the order that is placed after all: a person is told, and the order is still to be paid", async () => {
     const page = await payToFail()
-    const hang = await hangOn(store, { table: "payment_session", rows: "TRUE" })
+    const hang = await hangOn(store, NEW_SESSION, OLD_SESSION)
     try {
       await killWhileCompleting(page.cart.id, () => hang.reached())
     } finally {
@@ -75,6 +79,39 @@ describe("money whose order failed, the server killed while Medusa had it return
     expect(await story.after.pendingDifference(order.id)).toBe(page.total)
     expect((await story.cancel(order.id)).status).toBe(200)
     expect(story.refundsAsked()).toHaveLength(1)
+  })
+
+  it("pays for nothing when its session is gone and no other has come: the shopper pays anew", async () => {
+    const page = await payToFail()
+    const hang = await hangOn(store, NEW_SESSION)
+    const sessions = () =>
+      store.sql("SELECT id FROM payment_session WHERE id = $1", [page.session.id])
+    try {
+      await killWhileCompleting(page.cart.id, async () => {
+        await hang.reached()
+        await waitFor(async () => (await sessions()).length === 0, { what: "its session is gone" })
+      })
+    } finally {
+      await hang.clear()
+    }
+    await store.restart()
+    await story.mend(page.cart.id)
+    expect(await story.attentionsOf(page.cart.id)).toEqual([
+      expect.objectContaining({
+        reason: "order_not_placed",
+        detail: expect.stringContaining(String(page.transaction.id)) as string,
+      }),
+    ])
+    expect((await store.shopper.completeCart(page.cart.id)).type).not.toBe("order")
+
+    const next = await story.choose(page.cart.id)
+    const link = await story.follow(next.checkoutUrl)
+    expect(new URL(link).origin).toBe(emulator.origin)
+    await emulator.pay(link, "success")
+    const order = await story.orderPaidOnce(page.cart.id)
+    await story.settled(next.session.id)
+    expect(emulator.refunds.map(({ amount_refunded }) => amount_refunded)).toEqual([page.total])
+    expect(await story.ledgerOf(next.session.id)).toMatchObject({ order_id: order.id })
   })
 
   it("is there when Flutterwave never made the refund: Medusa's record is taken back, and the order can be refunded", async () => {

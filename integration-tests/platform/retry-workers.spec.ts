@@ -201,6 +201,13 @@ describeWithRedis("failed payments with a saved card, due at two servers", () =>
     bankSays("noauth")
     await makeDue(ids)
     await work(4)
+    // An order for which Medusa did not get its lock on the goods in time is placed at the next look,
+    // half a minute later.
+    await second.sql(
+      "UPDATE flutterwave_payment SET next_check_at = now() WHERE id = ANY($1) AND status = 'paid'",
+      [ids],
+    )
+    await second.tick("flutterwave-check-payments")
     await reach(ids, "settled 1 made 1 succeeded", REAL_CARTS)
     expectOneChargeEach(ids)
     for (const { cart } of failed) {
