@@ -81,8 +81,8 @@ describe("a chargeback", () => {
     await store.admin.post(`/admin/flutterwave/payments/${bought.paymentId}/resolve`, {
       note: "The bank has withdrawn it.",
     })
-    expect((await story.refund(bought.payment.id, 50)).status).toBe(200)
-    expect(story.refundsAsked().map(({ body }) => body.amount)).toEqual([50])
+    expect((await story.refund(bought.payment.id, 150)).status).toBe(200)
+    expect(story.refundsAsked().map(({ body }) => body.amount)).toEqual([150])
   })
 
   it("of a part names that part", async () => {
