@@ -18,7 +18,7 @@ export interface WaitOptions {
  */
 export async function waitFor<T>(
   condition: () => Promise<T | Falsy> | T | Falsy,
-  { timeoutMs = 15_000, everyMs = 50, what }: WaitOptions,
+  { timeoutMs = 45_000, everyMs = 50, what }: WaitOptions,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs
   let lastError: unknown
