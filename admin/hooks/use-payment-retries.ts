@@ -1,5 +1,6 @@
 import { toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { isAttempted } from "../lib/retries"
 import { useConfirmation } from "./use-confirmation"
 import { usePaymentActions } from "./use-payment-actions"
 
@@ -20,8 +21,13 @@ export function usePaymentRetries(paymentId: string) {
       return
     }
     try {
-      const { status } = await retry.mutateAsync()
-      toast.success(t("payment.actions.retried", { status: t(`payment.status.${status}`) }))
+      const { payment, result } = await retry.mutateAsync()
+      const told = t(`payment.retried.${result}`, { status: t(`payment.status.${payment.status}`) })
+      if (isAttempted(result)) {
+        toast.success(told)
+      } else {
+        toast.info(told)
+      }
     } catch (error) {
       toast.error(error instanceof Error ? error.message : String(error))
     }

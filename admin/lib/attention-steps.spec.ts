@@ -1,7 +1,14 @@
 import resources from "../i18n"
-import { type AttentionStep, attentionReasons, stepsFor } from "./attention-steps"
+import {
+  type AttentionStep,
+  attentionReasons,
+  saysOtherwiseWhenSettled,
+  stepsFor,
+} from "./attention-steps"
 
 const reasons = attentionReasons
+const settled = { settled_at: "2026-11-24T12:00:00Z" }
+const otherwiseWhenSettled = reasons.filter((reason) => saysOtherwiseWhenSettled(reason, settled))
 const languages = Object.keys(resources) as (keyof typeof resources)[]
 
 /** What the button of a step says. */
@@ -28,10 +35,22 @@ describe.each(languages)("what is said about money that waits for a person (%s)"
     }
   })
 
+  it("says it in a sentence of an order that is paid, too, where that means something else", () => {
+    const said = Object.entries(texts.payment.settledReason)
+    expect(said.map(([reason]) => reason).sort()).toEqual([...otherwiseWhenSettled].sort())
+    for (const [, { title, text }] of said) {
+      expect(title).toMatch(/^\p{Lu}.+[^.]$/u)
+      expect(text).toMatch(/^\p{Lu}.+\.$/u)
+    }
+  })
+
   it("says it of each reason in other words", () => {
-    const said = reasons.map((reason) => texts.payment.reason[reason])
-    expect(new Set(said.map(({ title }) => title)).size).toBe(reasons.length)
-    expect(new Set(said.map(({ text }) => text)).size).toBe(reasons.length)
+    const said = [
+      ...Object.values(texts.payment.reason),
+      ...Object.values(texts.payment.settledReason),
+    ]
+    expect(new Set(said.map(({ title }) => title)).size).toBe(said.length)
+    expect(new Set(said.map(({ text }) => text)).size).toBe(said.length)
   })
 
   it("explains no reason that there is not", () => {
@@ -39,7 +58,22 @@ describe.each(languages)("what is said about money that waits for a person (%s)"
   })
 })
 
+describe("what is said of an order that is paid", () => {
+  it("is something else only where the money is not the order's own", () => {
+    expect(otherwiseWhenSettled).toEqual(["underpaid", "wrong_currency"])
+    const notYet = { settled_at: null }
+    expect(reasons.filter((reason) => saysOtherwiseWhenSettled(reason, notYet))).toEqual([])
+  })
+})
+
 describe("the steps that are offered", () => {
+  it("ask Flutterwave again in one way, whatever the reason is", () => {
+    for (const reason of reasons) {
+      const asking = stepsFor(reason, []).filter((step) => step === "check" || step === "place")
+      expect([reason, asking.length]).toEqual([reason, 1])
+    }
+  })
+
   it("lead to the transaction, whatever the reason is", () => {
     for (const reason of reasons) {
       expect(stepsFor(reason, [])).toContain("open_transaction")

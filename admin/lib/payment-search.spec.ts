@@ -1,4 +1,4 @@
-import { filtersOf, isNarrowed, paramsOf, searchOf } from "./payment-search"
+import { filtersOf, isDay, isNarrowed, paramsOf, searchOf } from "./payment-search"
 
 const search = (query: string) => searchOf(new URLSearchParams(query))
 
@@ -31,6 +31,11 @@ describe("what is looked for among the payments", () => {
       created_to: new Date(new Date(2026, 10, 25).getTime() - 1).toISOString(),
     })
     expect(filtersOf(search("created_from=2026-11-41&created_to=0002-11-24"))).toEqual({})
+  })
+
+  it("takes no date for a day while its year is still being typed", () => {
+    const typed = ["", "0002-11-24", "0020-11-24", "0202-11-24", "2026-11-24"]
+    expect(typed.filter(isDay)).toEqual(["2026-11-24"])
   })
 
   it("asks the server for nothing that was not chosen", () => {

@@ -88,7 +88,11 @@ export function isNarrowed(search: PaymentSearch): boolean {
   return Object.keys(filtersOf(search)).length > 0
 }
 
+/** Whether a text is a day that can be looked for: a year that is still being typed makes none. */
+export function isDay(text: string): boolean {
+  return /^[12]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00`))
+}
+
 function dayOf(text: string | null): string {
-  const isDay = text !== null && /^[12]\d{3}-\d{2}-\d{2}$/.test(text)
-  return isDay && !Number.isNaN(Date.parse(`${text}T00:00:00`)) ? text : ""
+  return text !== null && isDay(text) ? text : ""
 }

@@ -1,4 +1,4 @@
-import { retryStage } from "./retries"
+import { isAttempted, retryStage, type RetryResult } from "./retries"
 
 const now = Date.parse("2026-11-24T12:00:00Z")
 const later = "2026-11-24T12:20:00Z"
@@ -19,6 +19,11 @@ describe("a payment that is tried again", () => {
   it("has no further attempt before it once the last one has begun", () => {
     expect(retryStage(payment(3, later), now)).toBe("last")
     expect(retryStage(payment(3, "2026-11-24T11:59:59Z"), now)).toBe("last")
+  })
+
+  it("was tried only where a card was charged or a page can be paid on", () => {
+    const results: RetryResult[] = ["charged", "link", "paid", "stopped", "exhausted", "changed"]
+    expect(results.filter(isAttempted)).toEqual(["charged", "link"])
   })
 
   it("is no longer one when it has come to something else", () => {

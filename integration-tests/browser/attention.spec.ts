@@ -16,6 +16,17 @@ describe("money that waits for a person, in the dashboard", () => {
       what: `${name} has the focus`,
     })
 
+  /** Lets something happen between the last look and the click. */
+  const beforeItArrives = (happens: () => Promise<unknown>) =>
+    bench.visit.page.route(
+      "**/resolve",
+      async (route) => {
+        await happens()
+        await route.continue()
+      },
+      { times: 1 },
+    )
+
   const attention = async () => {
     const [row] = await bench.store.sql<{ count: number }>(
       "SELECT count(*)::int AS count FROM flutterwave_payment WHERE status = 'attention'",
@@ -23,18 +34,14 @@ describe("money that waits for a person, in the dashboard", () => {
     return row!.count
   }
 
-  /** A payment with two pages, both of which were paid: the first one pays for the order. */
+  /** Both pages of a payment were paid: the first one pays for the order. */
   const paidTwice = async () => {
-    const { story, store, emulator } = bench
-    const opened = await story.openPage()
-    await store.sql("UPDATE flutterwave_attempt SET expires_at = now() WHERE payment_id = $1", [
-      opened.data.payment_id,
-    ])
-    const second = await story.follow(opened.checkoutUrl)
-    const paying = await emulator.pay(opened.link, "success")
+    const { story, emulator } = bench
+    const { pages, ...opened } = await bench.withTwoPages()
+    const paying = await emulator.pay(pages[0], "success")
     const order = await story.orderPaidOnce(opened.cart.id)
     await story.settled(opened.session.id)
-    const other = await emulator.pay(second, "success")
+    const other = await emulator.pay(pages[1], "success")
     await story.needsAttention(opened.session.id, "paid_twice")
     await emulator.idle()
     return { id: opened.data.payment_id, session: opened.session, order, paying, other }
@@ -82,6 +89,32 @@ describe("money that waits for a person, in the dashboard", () => {
     await waiting.getByRole("link").click()
     await notice("underpaid").waitFor()
     expect(new URL(visit.page.url()).pathname).toBe(`/app/flutterwave/${id}`)
+
+    await visit.openSettings()
+    const problem = visit.problem("attention_waiting")
+    await problem.getByText("Open Flutterwave in the main menu").waitFor()
+    await problem.getByRole("link", { name: "Open the payments that need attention" }).click()
+    await visit
+      .section("All payments")
+      .locator("tr[data-payment]")
+      .nth(count - 1)
+      .waitFor()
+    expect(new URL(visit.page.url()).search).toBe("?status=attention")
+  })
+
+  it("is told as what is left over where the order was paid with other money, not as to be paid", async () => {
+    const { payments, story, emulator } = bench
+    const { cart, checkoutUrl, data, session, pages } = await bench.withTwoPages()
+    await emulator.pay(pages[0], "underpay")
+    await story.needsAttention(session.id, "underpaid")
+    await payments.open(data.payment_id)
+    await notice("underpaid").getByText("have them pay again, unless their order").waitFor()
+    await emulator.pay(pages[1], "success")
+    await story.orderPaidOnce(cart.id)
+    await notice("underpaid").getByText("The order was placed, but its money").waitFor()
+    await notice("underpaid").getByText("ask the shopper for nothing more").waitFor()
+    expect(await notice("underpaid").getByText("pay again").count()).toBe(0)
+    expect(await story.follow(checkoutUrl)).toContain("flutterwave_status=paid")
   })
 
   it("is shown whole from whatever was looked for before", async () => {
@@ -145,27 +178,44 @@ describe("money that waits for a person, in the dashboard", () => {
   })
 
   it("is not closed for a newer reason that nobody has read", async () => {
-    const { payments, visit, story, emulator } = bench
+    const { payments, story, emulator } = bench
     const { id, paying, session } = await paidTwice()
     await payments.open(id)
     await payments.press("Mark as handled")
     await note().fill("Returned the other one")
-    // Between the last look and the click.
-    await visit.page.route(
-      "**/resolve",
-      async (route) => {
-        emulator.raiseChargeback(paying.id)
-        await story.needsAttention(session.id, "chargeback")
-        await route.continue()
-      },
-      { times: 1 },
-    )
+    await beforeItArrives(async () => {
+      emulator.raiseChargeback(paying.id)
+      await story.needsAttention(session.id, "chargeback")
+    })
     await save()
     await form().getByText('no longer waits for a decision on "paid_twice"').waitFor()
-    await form().getByText("The shopper's bank asks for the money back").waitFor()
+    await form().getByText("The shopper's bank asked for the money back").waitFor()
     await save()
     await form().getByText("Something new has come").waitFor()
     expect(await note().inputValue()).toBe("Returned the other one")
+    await save()
+    await payments.isTold("Marked as handled")
+  })
+
+  it("is not closed for more money under the same reason that nobody has read of", async () => {
+    const { payments, story, store } = bench
+    const { id, session } = await bench.underpaid()
+    await payments.open(id)
+    await payments.press("Mark as handled")
+    await note().fill("Returned it")
+    const more = "NGN 5.00 came as transaction 4711, too."
+    await beforeItArrives(() =>
+      store.sql(
+        "UPDATE flutterwave_payment SET attention_detail = attention_detail || ' ' || $1 WHERE id = $2",
+        [more, id],
+      ),
+    )
+    await save()
+    await form().getByText("This has changed since you opened it:").waitFor()
+    await form().getByText(more).waitFor()
+    expect(await story.ledgerOf(session.id)).toMatchObject({ attention_reason: "underpaid" })
+    await save()
+    await form().getByText("Something new has come").waitFor()
     await save()
     await payments.isTold("Marked as handled")
   })
@@ -187,7 +237,7 @@ describe("money that waits for a person, in the dashboard", () => {
       new RegExp(`/${other.id}$`),
     )
     // What is done about it is done in one place.
-    expect(await widget.getByRole("button", { name: /^Check/ }).count()).toBe(0)
+    expect(await widget.getByRole("button", { name: /^Check/ }).count()).toBe(1)
   })
 
   it("is handled from the order's page as well, which then tells what was decided", async () => {

@@ -8,16 +8,6 @@ import { paymentsBench } from "./payments-bench"
 describe("one payment in the dashboard", () => {
   const bench = paymentsBench()
 
-  const next = () => bench.visit.page.getByTestId("what-next")
-  const hasFocus = (name: string) =>
-    waitFor(
-      () =>
-        bench.visit.page
-          .getByRole("heading", { level: 1 })
-          .evaluate((heading) => heading === document.activeElement),
-      { what: `the heading has the focus: ${name}` },
-    )
-
   const orderNumber = async (orderId: string) => {
     const answer = await bench.store.admin.get(`/admin/orders/${orderId}?fields=display_id`)
     return (answer.body as { order: { display_id: number } }).order.display_id
@@ -78,62 +68,6 @@ describe("one payment in the dashboard", () => {
     await visit.page.locator("[data-attention]").waitFor({ state: "detached" })
   })
 
-  it("say when the next attempt is, make it now, and stop, each only after asking", async () => {
-    const { payments, visit, story } = bench
-    const { data, session } = await story.fail()
-    await payments.open(data.payment_id)
-    await visit.page
-      .getByTestId("what-next")
-      .getByText(/additional attempt 1 of 3, in (29|30) minutes/)
-      .waitFor()
-    await payments.attempts.getByText("Declined by Financial Institution").waitFor()
-    await payments.press("Try now")
-    await visit.answer("Cancel")
-    expect(await story.attemptsOf(session.id)).toHaveLength(1)
-    await payments.press("Try now")
-    await visit.answer("Try now")
-    await payments.attempts.nth(1).getByText("Additional attempt 1").waitFor()
-    expect(await story.attemptsOf(session.id)).toHaveLength(2)
-
-    const another = await story.fail()
-    await payments.open(another.data.payment_id)
-    await payments.press("Stop trying")
-    await visit.answer("Stop trying")
-    await payments.isTold("No further attempt is made")
-    await payments.status.getByText("Failed").waitFor()
-    expect(await story.ledgerOf(another.session.id)).toMatchObject({
-      status: "failed",
-      next_attempt_at: null,
-    })
-  })
-
-  it("offers no further attempt once the last one has begun, and says when that ends", async () => {
-    const { payments, story } = bench
-    const { data, session } = await story.fail()
-    for (const number of [1, 2, 3]) {
-      await story.tickWhateverComes(session.id)
-      expect((await story.ledgerOf(session.id)).attempts_made).toBe(number)
-    }
-    await payments.open(data.payment_id)
-    await next()
-      .getByText(/^The last additional attempt is open; it ends in (29|30) minutes\.$/)
-      .waitFor()
-    await payments.status.getByText("Retrying").waitFor()
-    const { page } = bench.visit
-    expect(await page.getByRole("button", { name: "Try now" }).count()).toBe(0)
-    await payments.openList({ q: data.payment_id })
-    await page
-      .getByText(/^Last attempt ends in (29|30) minutes$/)
-      .filter({ visible: true })
-      .waitFor()
-
-    await payments.open(data.payment_id)
-    await payments.press("Stop trying")
-    await bench.visit.answer("Stop trying")
-    await payments.status.getByText("Failed").waitFor()
-    await hasFocus("the buttons are gone")
-  })
-
   it("shows what Flutterwave told of it, and what was returned", async () => {
     const { payments, visit, store, emulator } = bench
     const scenes = refundsOf(store, emulator)
@@ -170,7 +104,14 @@ describe("one payment in the dashboard", () => {
     expect(copied).toBe(shown)
     expect(JSON.parse(copied)).toMatchObject({
       id: data.payment_id,
-      attempts: [{ tx_ref: txRef, transaction_id: String(paid.id) }],
+      attempts: [
+        {
+          tx_ref: txRef,
+          transaction_id: String(paid.id),
+          // Word for word.
+          received: { id: paid.id, tx_ref: txRef, status: paid.status, amount: paid.amount },
+        },
+      ],
     })
     const [attempt] = await store.sql<{ link: string }>(
       "SELECT link FROM flutterwave_attempt WHERE payment_id = $1",
@@ -181,9 +122,11 @@ describe("one payment in the dashboard", () => {
       attempt!.link,
       emulator.secretKey,
       emulator.webhook.secretHash!,
+      paid.card!.token,
     ]
     expect(secrets.filter((secret) => secret.length < 8 || copied.includes(secret))).toEqual([])
-    expect(copied).not.toMatch(/pay_token|checkout_url|cvv|expiry|first_6digits/)
+    expect(copied).not.toMatch(/pay_token|checkout_url|cvv|expiry|first_6digits|last_4digits/)
+    expect(copied).not.toMatch(/"(card|token|customer)":/)
   })
 
   it("says why it cannot be shown, and is shown when it can be again", async () => {

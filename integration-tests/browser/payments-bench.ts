@@ -7,7 +7,11 @@ export interface PaymentsBench extends DashboardBench {
   paid(currency?: "NGN" | "KES"): Promise<PaidPayment>
   /** A payment of which less came than was asked for. */
   underpaid(): Promise<{ id: string; session: { id: string } }>
+  /** A payment with two pages, on both of which can be paid. */
+  withTwoPages(): Promise<OpenedPage & { pages: readonly [string, string] }>
 }
+
+type OpenedPage = Awaited<ReturnType<DashboardBench["story"]["openPage"]>>
 
 interface PaidPayment {
   id: string
@@ -39,6 +43,15 @@ export function paymentsBench(): PaymentsBench {
       await emulator.pay(link, "underpay")
       await story.needsAttention(session.id, "underpaid")
       return { id: data.payment_id, session }
+    },
+    withTwoPages: async () => {
+      const { story, store } = bench
+      const opened = await story.openPage()
+      await store.sql("UPDATE flutterwave_attempt SET expires_at = now() WHERE payment_id = $1", [
+        opened.data.payment_id,
+      ])
+      const pages = [opened.link, await story.follow(opened.checkoutUrl)] as const
+      return { ...opened, pages }
     },
   })
 }

@@ -1,5 +1,6 @@
-import { Button, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { BusyButton } from "./busy-button"
 
 interface PagerProps {
   /** What is paged through, for those who do not see it. */
@@ -11,7 +12,10 @@ interface PagerProps {
   onChange: (offset: number) => void
 }
 
-/** Which part of a list is shown, and the way to the others. */
+/**
+ * Which part of a list is shown, and the way to the others. Who comes to an end of it stays on the button
+ * that led there.
+ */
 export const Pager = ({ label, count, limit, offset, onChange }: PagerProps) => {
   const { t } = useTranslation("flutterwave")
   const from = Math.min(offset + 1, count)
@@ -22,22 +26,24 @@ export const Pager = ({ label, count, limit, offset, onChange }: PagerProps) => 
         {t("lists.part", { from, to, count })}
       </Text>
       <div className="flex shrink-0 items-center gap-x-2">
-        <Button
+        <BusyButton
           size="small"
           variant="secondary"
-          disabled={offset === 0}
+          isBusy={offset === 0}
+          isSpinning={false}
           onClick={() => onChange(Math.max(0, offset - limit))}
         >
           {t("lists.previous")}
-        </Button>
-        <Button
+        </BusyButton>
+        <BusyButton
           size="small"
           variant="secondary"
-          disabled={to >= count}
+          isBusy={to >= count}
+          isSpinning={false}
           onClick={() => onChange(offset + limit)}
         >
           {t("lists.next")}
-        </Button>
+        </BusyButton>
       </div>
     </nav>
   )

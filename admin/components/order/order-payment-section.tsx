@@ -29,6 +29,7 @@ export const OrderPaymentSection = ({ payment, others, remark }: OrderPaymentSec
   const { t } = useTranslation("flutterwave")
   const settings = useSettings(false)
   const refundsEnabled = settings.data?.refunds_enabled ?? null
+  const shopMode = settings.data?.mode ?? null
 
   return (
     <Container
@@ -47,7 +48,7 @@ export const OrderPaymentSection = ({ payment, others, remark }: OrderPaymentSec
           </div>
           <PaymentStatusBadge status={payment.status} />
         </div>
-        {payment.status !== "attention" && <WhatNext payment={payment} />}
+        {payment.status !== "attention" && <WhatNext payment={payment} shopMode={shopMode} />}
       </div>
       {remark}
       <AttentionNotice payment={payment} refundsEnabled={refundsEnabled} headingId={headingId} />
@@ -72,7 +73,7 @@ export const OrderPaymentSection = ({ payment, others, remark }: OrderPaymentSec
       {others.length > 0 && <OtherPayments payments={others} />}
       <div className="flex flex-wrap items-center gap-2 px-6 py-4">
         {payment.status !== "attention" && (
-          <PaymentActions payment={payment} headingId={headingId} />
+          <PaymentActions payment={payment} shopMode={shopMode} headingId={headingId} />
         )}
         <Button asChild size="small" variant="transparent">
           <Link to={`/flutterwave/${payment.id}`}>{t("order.details")}</Link>

@@ -1,5 +1,6 @@
 import type { AdminOrder } from "@medusajs/framework/types"
 import { useTranslation } from "react-i18next"
+import { useKeptError } from "../../hooks/use-kept-error"
 import { useOrderInStep } from "../../hooks/use-order-in-step"
 import { usePayment } from "../../hooks/use-payment"
 import { usePayments } from "../../hooks/use-payments"
@@ -20,7 +21,11 @@ const most = 20
 /** What Flutterwave has to do with an order; nothing at all on orders that were paid otherwise. */
 export const OrderPayments = ({ order }: OrderPaymentsProps) => {
   const { t } = useTranslation("flutterwave")
-  const { data, error, isFetching, refetch } = usePayments({ order_id: order.id, limit: most })
+  const query = usePayments({ order_id: order.id, limit: most })
+  const { isFetching, isPlaceholderData, refetch } = query
+  const error = useKeptError(query, order.id)
+  // What is kept in sight meanwhile are another order's payments.
+  const data = isPlaceholderData ? undefined : query.data
   const [payment, ...others] = paymentsOfOrder(order, data?.payments ?? [])
   if (payment) {
     return <OrderPayment order={order} payment={payment} others={others} />
@@ -49,7 +54,8 @@ interface OrderPaymentProps extends OrderPaymentsProps {
 const OrderPayment = ({ order, payment, others }: OrderPaymentProps) => {
   const { t } = useTranslation("flutterwave")
   const query = usePayment(payment.id)
-  const { data: detail, error, isFetching, refetch } = query
+  const { data: detail, isFetching, refetch } = query
+  const error = useKeptError(query, payment.id)
   useOrderInStep(order, detail)
   if (detail) {
     return (

@@ -2,25 +2,26 @@ import { Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormats } from "../../hooks/use-formats"
 import { useOrderNumbers } from "../../hooks/use-order-numbers"
-import type { PaymentDetail, PaymentStatus } from "../../lib/payments"
+import type { PaymentDetail } from "../../lib/payments"
+import type { Mode } from "../../lib/settings"
 import { Row } from "../common/row"
 import { SectionHeader } from "../common/section-header"
 import { TextLink } from "../common/text-link"
 import { CopiedText } from "../payments/copied-text"
 import { PaymentFacts } from "../payments/payment-facts"
+import { PaymentLink } from "./payment-link"
 
 interface OverviewSectionProps {
   payment: PaymentDetail
+  /** Null while it is not known. */
+  shopMode: Mode | null
 }
 
-/** While it is one of these, a shopper may still be sent the link. */
-const payableStatuses: readonly PaymentStatus[] = ["awaiting", "pending", "retrying"]
-
 /** The facts of a payment: its money, its order, its numbers. */
-export const OverviewSection = ({ payment }: OverviewSectionProps) => {
+export const OverviewSection = ({ payment, shopMode }: OverviewSectionProps) => {
   const { t } = useTranslation("flutterwave")
   const { moment } = useFormats()
-  const { order_id, status, checkout_url } = payment
+  const { order_id } = payment
   const number = useOrderNumbers([order_id]).get(order_id ?? "")
   return (
     <Container className="divide-y p-0" role="region" aria-labelledby="flutterwave-overview">
@@ -46,11 +47,7 @@ export const OverviewSection = ({ payment }: OverviewSectionProps) => {
       <Row label={t("payments.detail.id")}>
         <CopiedText text={payment.id} label={t("payments.detail.copyId")} />
       </Row>
-      {payableStatuses.includes(status) && (
-        <Row label={t("payments.detail.link")}>
-          <CopiedText text={checkout_url} label={t("payments.detail.copyLink")} />
-        </Row>
-      )}
+      <PaymentLink payment={payment} shopMode={shopMode} />
     </Container>
   )
 }

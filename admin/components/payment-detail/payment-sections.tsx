@@ -24,11 +24,12 @@ export const PaymentSections = ({ payment, remark }: PaymentSectionsProps) => {
   const { t } = useTranslation("flutterwave")
   const settings = useSettings(false)
   const refundsEnabled = settings.data?.refunds_enabled ?? null
+  const shopMode = settings.data?.mode ?? null
   return (
     // Beside each other where there is room; else what a person looks for comes before the history.
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 xl:grid-cols-[minmax(0,1fr)_440px] xl:grid-rows-[auto_1fr]">
       <Container className="divide-y p-0">
-        <DetailHeader payment={payment} />
+        <DetailHeader payment={payment} shopMode={shopMode} />
         {remark}
         <AttentionNotice
           payment={payment}
@@ -38,7 +39,7 @@ export const PaymentSections = ({ payment, remark }: PaymentSectionsProps) => {
         <Decision payment={payment} />
       </Container>
       <div className="flex flex-col gap-y-3 xl:col-start-2 xl:row-span-2 xl:row-start-1">
-        <OverviewSection payment={payment} />
+        <OverviewSection payment={payment} shopMode={shopMode} />
         <Container className="divide-y p-0" role="region" aria-labelledby="flutterwave-refunded">
           <SectionHeader
             id="flutterwave-refunded"

@@ -3,6 +3,7 @@ import { Badge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormats } from "../../hooks/use-formats"
+import { useReasonWords } from "../../hooks/use-reason-words"
 import type { Payment } from "../../lib/payments"
 
 interface AttentionItemProps {
@@ -13,6 +14,7 @@ interface AttentionItemProps {
 export const AttentionItem = ({ payment }: AttentionItemProps) => {
   const { t } = useTranslation("flutterwave")
   const { amount, moment } = useFormats()
+  const words = useReasonWords()
   const { id, attention_reason: reason } = payment
   return (
     <li data-payment={id}>
@@ -27,7 +29,7 @@ export const AttentionItem = ({ payment }: AttentionItemProps) => {
         <span className="min-w-0 flex-1">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Text as="span" size="small" weight="plus" className="text-pretty">
-              {reason ? t(`payment.reason.${reason}.title`) : t("payment.status.attention")}
+              {reason ? words.title(reason, payment) : t("payment.status.attention")}
             </Text>
             {payment.mode === "test" && <Badge size="2xsmall">{t("mode.test")}</Badge>}
           </span>

@@ -1,5 +1,6 @@
 import { Button, Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { useKeptError } from "../../hooks/use-kept-error"
 import { usePayments } from "../../hooks/use-payments"
 import { LoadError } from "../common/load-error"
 import { SectionHeader } from "../common/section-header"
@@ -22,7 +23,8 @@ export const AttentionSection = ({ onShowAll }: AttentionSectionProps) => {
     order: "-updated_at",
     limit: shownAtOnce,
   })
-  const { data, error, isFetching, refetch } = query
+  const { data, isFetching, refetch } = query
+  const error = useKeptError(query)
   if (!data && error) {
     return (
       <LoadError

@@ -1,5 +1,6 @@
 import { Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { useKeptError } from "../../hooks/use-kept-error"
 import { useSettings } from "../../hooks/use-settings"
 import { useSummary } from "../../hooks/use-summary"
 import { LoadError } from "../common/load-error"
@@ -22,15 +23,16 @@ export const FiguresSection = ({ mode }: FiguresSectionProps) => {
   const summary = useSummary(shown)
   const { data } = summary
   // Which mode the shop is in has to be known, unless one was chosen.
-  const failed = shown === undefined ? settings : summary
+  const asked = shown === undefined ? settings : summary
+  const error = useKeptError(asked, shown)
 
-  if (failed.error && !data) {
+  if (error && !data) {
     return (
       <LoadError
         title={t("payments.figures.failed")}
-        message={failed.error.message}
-        isRetrying={failed.isFetching}
-        onRetry={() => void failed.refetch()}
+        message={error.message}
+        isRetrying={asked.isFetching}
+        onRetry={() => void asked.refetch()}
       />
     )
   }

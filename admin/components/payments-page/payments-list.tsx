@@ -1,6 +1,7 @@
 import { Button, Container, Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useCurrencies } from "../../hooks/use-currencies"
+import { useKeptError } from "../../hooks/use-kept-error"
 import { useLastPage } from "../../hooks/use-last-page"
 import { useLoginWhenExpired } from "../../hooks/use-login-when-expired"
 import { usePayments } from "../../hooks/use-payments"
@@ -27,8 +28,10 @@ export const paymentsHeadingId = "flutterwave-payments"
 export const PaymentsList = ({ search, onChange, onClear, onMove }: PaymentsListProps) => {
   const { t } = useTranslation("flutterwave")
   const { offset, order } = search
-  const query = usePayments({ ...filtersOf(search), order, limit: pageSize, offset })
-  const { data, error, isFetching, isPlaceholderData, refetch } = query
+  const asked = { ...filtersOf(search), order, limit: pageSize, offset }
+  const query = usePayments(asked)
+  const { data, isFetching, isPlaceholderData, refetch } = query
+  const error = useKeptError(query, JSON.stringify(asked))
   useLoginWhenExpired(query)
   useLastPage(isPlaceholderData ? undefined : data, onMove)
   const currencies = useCurrencies([

@@ -2,6 +2,7 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormats } from "../../hooks/use-formats"
 import { useNow } from "../../hooks/use-now"
+import { useReasonWords } from "../../hooks/use-reason-words"
 import type { Payment } from "../../lib/payments"
 import { retryStage } from "../../lib/retries"
 
@@ -16,13 +17,14 @@ const tick = 15_000
 export const StatusRemark = ({ payment }: StatusRemarkProps) => {
   const { t } = useTranslation("flutterwave")
   const { relative } = useFormats()
+  const words = useReasonWords()
   const now = useNow(tick)
   const { status, attention_reason, next_attempt_at: at } = payment
   const isAhead = at !== null && Date.parse(at) > now
 
   const remark = () => {
     if (status === "attention" && attention_reason !== null) {
-      return t(`payment.reason.${attention_reason}.title`)
+      return words.title(attention_reason, payment)
     }
     const stage = retryStage(payment, now)
     switch (stage) {

@@ -2,6 +2,7 @@ import { ExclamationCircleSolid } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useReasonWords } from "../../hooks/use-reason-words"
 import type { PaymentDetail } from "../../lib/payments"
 import { AttentionActions } from "./attention-actions"
 import { RefundHint } from "./refund-hint"
@@ -18,6 +19,7 @@ interface AttentionNoticeProps {
 /** Why a payment's money waits for a person, and what can be done about it; nothing where it does not. */
 export const AttentionNotice = ({ payment, refundsEnabled, headingId }: AttentionNoticeProps) => {
   const { t } = useTranslation("flutterwave")
+  const words = useReasonWords()
   // Kept here, though the notice goes: a note that is being written must not go with it.
   const [resolvingId, setResolvingId] = useState<string | null>(null)
   const { status, attention_reason: reason, attention_detail } = payment
@@ -32,10 +34,10 @@ export const AttentionNotice = ({ payment, refundsEnabled, headingId }: Attentio
           <div className="flex min-w-0 flex-col gap-y-3">
             <div className="flex flex-col gap-y-1">
               <Text size="small" weight="plus">
-                {t(`payment.reason.${reason}.title`)}
+                {words.title(reason, payment)}
               </Text>
               <Text size="small" className="text-ui-fg-subtle text-pretty">
-                {t(`payment.reason.${reason}.text`)}
+                {words.text(reason, payment)}
               </Text>
               <RefundHint payment={payment} reason={reason} refundsEnabled={refundsEnabled} />
               {attention_detail && (

@@ -3,12 +3,16 @@ import { useState } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { usePaymentActions } from "../../hooks/use-payment-actions"
+import { useReasonWords } from "../../hooks/use-reason-words"
 import type { PaymentDetail } from "../../lib/payments"
 import { FormDrawer } from "../common/form-drawer"
 import { NoteField } from "./note-field"
 
 interface ResolveFormProps {
-  payment: Pick<PaymentDetail, "id" | "status" | "attention_reason" | "attention_detail">
+  payment: Pick<
+    PaymentDetail,
+    "id" | "status" | "attention_reason" | "attention_detail" | "settled_at"
+  >
   /** What gets the focus when the payment is handled, and the button that led here is gone. */
   headingId: string
   onClose: () => void
@@ -17,6 +21,7 @@ interface ResolveFormProps {
 /** Asks what was decided about the money, and closes what waits for a person with it. */
 export const ResolveForm = ({ payment, headingId, onClose }: ResolveFormProps) => {
   const { t } = useTranslation("flutterwave")
+  const words = useReasonWords()
   const form = useForm({ defaultValues: { note: "" } })
   const { mutateAsync, isPending } = usePaymentActions(payment.id).resolve
   const { attention_reason: reason, attention_detail: detail } = payment
@@ -27,7 +32,7 @@ export const ResolveForm = ({ payment, headingId, onClose }: ResolveFormProps) =
   const news = () =>
     reason === null
       ? t("payment.resolve.notWaiting", { status: t(`payment.status.${payment.status}`) })
-      : [t(`payment.reason.${reason}.title`), detail].filter(Boolean).join(". ")
+      : [words.title(reason, payment), detail].filter(Boolean).join(". ")
 
   const submit = async ({ note }: { note: string }) => {
     if (hasChanged && reason !== null) {
@@ -37,7 +42,11 @@ export const ResolveForm = ({ payment, headingId, onClose }: ResolveFormProps) =
       return
     }
     try {
-      await mutateAsync({ note: note.trim(), ...(seen.reason && { reason: seen.reason }) })
+      await mutateAsync({
+        note: note.trim(),
+        ...(seen.reason && { reason: seen.reason }),
+        ...(seen.detail && { detail: seen.detail }),
+      })
       toast.success(t("payment.resolve.done"))
       onClose()
     } catch (error) {

@@ -4,11 +4,13 @@ import { useFormats } from "../../hooks/use-formats"
 import { useNow } from "../../hooks/use-now"
 import type { AttemptStatus, PaymentDetail } from "../../lib/payments"
 import { retryStage } from "../../lib/retries"
+import type { Mode } from "../../lib/settings"
 
 interface WhatNextProps {
   payment: Pick<
     PaymentDetail,
     | "status"
+    | "mode"
     | "amount"
     | "refunded_amount"
     | "next_attempt_at"
@@ -16,6 +18,8 @@ interface WhatNextProps {
     | "resolved_at"
     | "attempts"
   >
+  /** Null while it is not known. */
+  shopMode: Mode | null
 }
 
 /** Milliseconds: minutes are counted down. */
@@ -33,7 +37,7 @@ const latestIs: Record<AttemptStatus, "failed" | "open" | "unused"> = {
 }
 
 /** What happens to a payment from here, in a sentence or two. */
-export const WhatNext = ({ payment }: WhatNextProps) => {
+export const WhatNext = ({ payment, shopMode }: WhatNextProps) => {
   const { t } = useTranslation("flutterwave")
   const { relative } = useFormats()
   const now = useNow(tick)
@@ -50,13 +54,15 @@ export const WhatNext = ({ payment }: WhatNextProps) => {
   }
 
   const sentences = () => {
+    // That no attempt is made in the other mode is said where one would be asked for.
+    const isOtherMode = shopMode !== null && shopMode !== payment.mode
     const before = latest && t(`payment.latest.${latestIs[latest.status]}`)
     const stage = retryStage(payment, now)
     switch (stage) {
       case "none":
         return [withoutRetries()]
       case "due":
-        return [before, t("payment.next.retrying")]
+        return isOtherMode ? [before] : [before, t("payment.next.retrying")]
       case "last":
         return [
           at !== null && Date.parse(at) > now
@@ -64,14 +70,16 @@ export const WhatNext = ({ payment }: WhatNextProps) => {
             : t("payment.lastAttemptEnding"),
         ]
       case "waiting":
-        return [
-          before,
-          t("payment.nextAttempt", {
-            number: retry.attempts_made + 1,
-            of: retry.additional_attempts,
-            when: relative(at ?? ""),
-          }),
-        ]
+        return isOtherMode
+          ? [before]
+          : [
+              before,
+              t("payment.nextAttempt", {
+                number: retry.attempts_made + 1,
+                of: retry.additional_attempts,
+                when: relative(at ?? ""),
+              }),
+            ]
       default:
         return stage satisfies never
     }

@@ -2,6 +2,7 @@ import { ExclamationCircleSolid } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { ProblemGroup } from "../../lib/group-problems"
+import { TextLink } from "../common/text-link"
 
 interface ProblemListProps {
   problems: ProblemGroup[]
@@ -25,6 +26,11 @@ export const ProblemList = ({ problems }: ProblemListProps) => {
             <Text size="small" className="text-ui-fg-subtle text-pretty break-words">
               {t(`problems.${code}.action`, { defaultValue: action })}
             </Text>
+            {code === "attention_waiting" && (
+              <TextLink to="/flutterwave?status=attention" className="txt-small w-fit">
+                {t("status.toPayments")}
+              </TextLink>
+            )}
             {details.map((detail) => (
               <Text key={detail} size="xsmall" className="text-ui-fg-muted text-pretty break-words">
                 {t("status.details", { message: detail })}

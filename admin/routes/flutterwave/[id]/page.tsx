@@ -4,6 +4,7 @@ import { LoadError } from "../../../components/common/load-error"
 import { StaleRemark } from "../../../components/common/stale-remark"
 import { PaymentSections } from "../../../components/payment-detail/payment-sections"
 import { PaymentSkeleton } from "../../../components/payment-detail/payment-skeleton"
+import { useKeptError } from "../../../hooks/use-kept-error"
 import { useLoginWhenExpired } from "../../../hooks/use-login-when-expired"
 import { usePayment } from "../../../hooks/use-payment"
 
@@ -11,7 +12,8 @@ const FlutterwavePaymentPage = () => {
   const { t } = useTranslation("flutterwave")
   const { id = "" } = useParams()
   const query = usePayment(id)
-  const { data: payment, error, isFetching, refetch } = query
+  const { data: payment, isFetching, refetch } = query
+  const error = useKeptError(query, id)
   useLoginWhenExpired(query)
   if (payment) {
     return (

@@ -22,14 +22,10 @@ const filters = { status: noticeStatuses, kind: noticeKinds }
 const FlutterwaveInboxPage = () => {
   const { t } = useTranslation("flutterwave")
   const list = useListState(filters)
-  const query = useNotices({
-    ...list.filters,
-    q: list.q,
-    limit: pageSize,
-    offset: list.offset,
-  })
+  const asked = { ...list.filters, q: list.q, limit: pageSize, offset: list.offset }
+  const query = useNotices(asked)
   const { data, isFetching, isPlaceholderData, refetch } = query
-  const error = useKeptError(query)
+  const error = useKeptError(query, JSON.stringify(asked))
   useLoginWhenExpired(query)
   useLastPage(isPlaceholderData ? undefined : data, list.goTo)
   const hasFailed = error !== null && (!data || isPlaceholderData)
@@ -61,7 +57,7 @@ const FlutterwaveInboxPage = () => {
           onRetry={() => void refetch()}
         />
       )}
-      {data && <RejectedCalls rejected={data.rejected} />}
+      {!hasFailed && data && <RejectedCalls rejected={data.rejected} />}
     </div>
   )
 }

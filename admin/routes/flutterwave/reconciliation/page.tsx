@@ -6,6 +6,7 @@ import { LoadError } from "../../../components/common/load-error"
 import { StaleRemark } from "../../../components/common/stale-remark"
 import { ReportList } from "../../../components/reconciliation/report-list"
 import { StartReconciliation } from "../../../components/reconciliation/start-reconciliation"
+import { useKeptError } from "../../../hooks/use-kept-error"
 import { useLastPage } from "../../../hooks/use-last-page"
 import { useListState } from "../../../hooks/use-list-state"
 import { useLoginWhenExpired } from "../../../hooks/use-login-when-expired"
@@ -18,12 +19,13 @@ const FlutterwaveReconciliationPage = () => {
   const { t } = useTranslation("flutterwave")
   const { offset, goTo } = useListState({})
   const query = useReconciliations(pageSize, offset)
-  const { data, error, isFetching, isPlaceholderData, refetch } = query
+  const { data, isFetching, isPlaceholderData, refetch } = query
+  const error = useKeptError(query, String(offset))
   // At most one runs, and it is the newest, whichever page is looked at.
   const { data: latest } = useReconciliations(newestOnes, 0)
   useLoginWhenExpired(query)
   useLastPage(isPlaceholderData ? undefined : data, goTo)
-  if (!data && error) {
+  if (error && (!data || isPlaceholderData)) {
     return (
       <LoadError
         title={t("reconciliation.failed")}

@@ -4,13 +4,15 @@ import { LoadError } from "../../../components/common/load-error"
 import { StaleRemark } from "../../../components/common/stale-remark"
 import { SettingsSections } from "../../../components/settings/settings-sections"
 import { SettingsSkeleton } from "../../../components/settings/settings-skeleton"
+import { useKeptError } from "../../../hooks/use-kept-error"
 import { useLoginWhenExpired } from "../../../hooks/use-login-when-expired"
 import { useSettings } from "../../../hooks/use-settings"
 
 const FlutterwaveSettingsPage = () => {
   const { t } = useTranslation("flutterwave")
   const query = useSettings()
-  const { data: settings, error, isFetching, refetch } = query
+  const { data: settings, isFetching, refetch } = query
+  const error = useKeptError(query)
   useLoginWhenExpired(query)
   if (settings) {
     return <SettingsSections settings={settings} remark={<StaleRemark query={query} />} />
