@@ -210,33 +210,6 @@ export class LedgerService {
   }
 
   /**
-   * Medusa has been seen to have the money. With a leftover, money beyond what the order takes, the
-   * payment stays before a person, in the same statement: a crash must not hide the surplus.
-   *
-   * @returns true for the first caller only
-   */
-  async markSettled(
-    paymentId: string,
-    orderId: string,
-    leftover: { reason: AttentionReason; detail: string } | null,
-  ): Promise<boolean> {
-    const changed = await this.pg_(PAYMENTS)
-      .where({ id: paymentId })
-      .whereNull("settled_at")
-      .update({
-        status: leftover ? "attention" : "settled",
-        settled_at: this.pg_.fn.now(),
-        order_id: orderId,
-        attention_reason: leftover?.reason ?? null,
-        attention_detail: leftover?.detail ?? null,
-        closed_at: null,
-        next_check_at: null,
-        updated_at: this.pg_.fn.now(),
-      })
-    return changed > 0
-  }
-
-  /**
    * Moves a payment without money from one of the named statuses to another; a schedule of additional
    * attempts ends with that.
    *

@@ -37,10 +37,11 @@ import { unbookVanished } from "./unbook-vanished"
  */
 export async function makeRefund(
   container: MedusaContainer,
-  payment: PaymentRow,
+  before: PaymentRow,
   amount: BigNumberInput,
   medusaRefundId: string | null,
 ): Promise<void> {
+  const { payment, origin } = await whoAsks(container, before)
   const money = refundMoney(amount, payment)
   const { attempts } = flutterwaveModule(container)
   const attempt = payment.paid_attempt_id
@@ -54,19 +55,36 @@ export async function makeRefund(
     attempt,
     money,
     transactionId: attempt.transaction_id,
-    origin: await originOf(container, payment),
+    origin,
     medusaRefundId,
   }
   await refundFrom(container, request)
 }
 
-/** Medusa itself asks for the money back of what it could not make an order of. */
-async function originOf(container: MedusaContainer, payment: PaymentRow): Promise<RefundOrigin> {
-  if (payment.settled_at !== null) {
-    return "admin"
-  }
+/**
+ * Medusa itself asks for the money back of what it could not make an order of. It may have shown that
+ * order meanwhile: the cart's lock (2.21.2) is kept per process unless the store configures another, and
+ * a workflow around the completion may not take it. What was settled then is not: the money is there for
+ * the cart's next payment session.
+ */
+async function whoAsks(
+  container: MedusaContainer,
+  payment: PaymentRow,
+): Promise<{ payment: PaymentRow; origin: RefundOrigin }> {
   const { order } = await lookUpInMedusa(container, payment)
-  return order === null ? "completion" : "admin"
+  if (order !== null) {
+    return { payment, origin: "admin" }
+  }
+  const { ledger, settlements } = flutterwaveModule(container)
+  if (payment.settled_at !== null && (await settlements.takeBack(payment.id))) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(
+        `Flutterwave payment ${payment.id} was settled as order ${payment.order_id}, which Medusa took back since; it is not settled any more.`,
+      )
+  }
+  const now = await ledger.findPayment({ id: payment.id })
+  return { payment: now ?? payment, origin: "completion" }
 }
 
 async function refundFrom(container: MedusaContainer, request: RefundRequest): Promise<void> {
