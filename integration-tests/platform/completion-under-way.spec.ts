@@ -1,6 +1,8 @@
 import type { Emulator } from "../emulator"
 import { type Store, waitFor } from "../harness"
 import { failingCompletionOf } from "../harness/failing-completion"
+import { hangOn } from "../harness/hang-on"
+import { killDuring } from "../harness/kill-during"
 import { withStore } from "../harness/with-store"
 
 describe("money of an order whose completion is still under way", () => {
@@ -147,5 +149,21 @@ describe("money of an order whose completion is still under way", () => {
     const { data } = await story.sessionOf(paid.cart.id)
     expect(data.status).toBe("awaiting")
     expect((await story.ledgerOf(data.session_id)).paid_attempt_id).toBeNull()
+  })
+
+  it("pays for the next order when the server died while Medusa took such an order back", async () => {
+    const paid = await byOwnWorkflow()
+    await notified(paid)
+    await story.settled(paid.session.id)
+    const hang = await hangOn(store, { table: "refund", rows: "TRUE" })
+    await decide(paid.cart.id, { completion_fails: "after_completion", how: "broken" })
+    await killDuring(store, paid.end, () => hang.reached(), hang)
+    await story.mend(paid.cart.id)
+    const order = await story.placeOrder(paid.cart.id)
+    await waitFor(async () => (await story.ledgerOf(paid.session.id)).order_id === order.id, {
+      what: "the payment is settled as the order that is there",
+    })
+    await story.expectPaidOnceNet(paid.cart.id, paid.total)
+    expect(emulator.transactions).toHaveLength(1)
   })
 })

@@ -177,11 +177,9 @@ describe("money goes back once and on record, wherever a process dies", () => {
         const bought = await killedBefore(step)
         expect(await after.pendingDifference(bought.order.id)).toBe(500)
         await longAgoInMedusa(bought)
-        for (const _look of [1, 2]) {
-          await story.followNow(bought.paymentId)
-          expect(await returned(bought)).toEqual(inAllBooks(500))
-          expect(await after.pendingDifference(bought.order.id)).toBe(0)
-        }
+        await story.followNow(bought.paymentId)
+        expect(await after.pendingDifference(bought.order.id)).toBe(0)
+        await story.followNow(bought.paymentId)
         await story.giveBack(bought, 700)
         expect(story.sent(bought)).toEqual([500, 700])
         expect(await returned(bought)).toEqual(inAllBooks(500, 700))

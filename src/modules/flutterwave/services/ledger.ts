@@ -106,12 +106,12 @@ export class LedgerService {
       ])
   }
 
-  /** A cart's payments that are paid, but that Medusa has not been seen to have. */
-  async unsettledOfCart(cartId: string): Promise<PaymentRow[]> {
+  /** A cart's payments that are paid, but that Medusa has not been seen to have as this order. */
+  async unsettledOfCart(cartId: string, orderId: string): Promise<PaymentRow[]> {
     return await this.payments_()
       .where({ cart_id: cartId })
       .whereNotNull("paid_attempt_id")
-      .whereNull("settled_at")
+      .where((row) => row.whereNull("settled_at").orWhereNot({ order_id: orderId }))
   }
 
   /** The payment that an attempt's money pays for: its own, or the one that took it over. */

@@ -49,9 +49,9 @@ export class SettlementsService {
    *
    * @returns false when another caller was first
    */
-  async takeBack(paymentId: string): Promise<boolean> {
+  async takeBack(paymentId: string, orderId: string | null): Promise<boolean> {
     const changed = await this.pg_(PAYMENTS)
-      .where({ id: paymentId })
+      .where({ id: paymentId, order_id: orderId })
       .whereNotNull("settled_at")
       .update({
         status: this.pg_.raw(

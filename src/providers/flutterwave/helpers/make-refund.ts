@@ -22,6 +22,7 @@ import {
 } from "./refund-words"
 import { raiseWhenOrderless, refuseRefund } from "./refuse-refund"
 import { syncRefunds } from "./sync-refunds"
+import { withoutTakenBackOrder } from "./taken-back-order"
 import { tellRefund } from "./tell-refund"
 import { unbookVanished } from "./unbook-vanished"
 
@@ -41,7 +42,7 @@ export async function makeRefund(
   amount: BigNumberInput,
   medusaRefundId: string | null,
 ): Promise<void> {
-  const { payment, origin } = await whoAsks(container, before)
+  const payment = await withoutTakenBackOrder(container, before)
   const money = refundMoney(amount, payment)
   const { attempts } = flutterwaveModule(container)
   const attempt = payment.paid_attempt_id
@@ -55,36 +56,19 @@ export async function makeRefund(
     attempt,
     money,
     transactionId: attempt.transaction_id,
-    origin,
+    origin: await originOf(container, payment),
     medusaRefundId,
   }
   await refundFrom(container, request)
 }
 
-/**
- * Medusa itself asks for the money back of what it could not make an order of. It may have shown that
- * order meanwhile: the cart's lock (2.21.2) is kept per process unless the store configures another, and
- * a workflow around the completion may not take it. What was settled then is not: the money is there for
- * the cart's next payment session.
- */
-async function whoAsks(
-  container: MedusaContainer,
-  payment: PaymentRow,
-): Promise<{ payment: PaymentRow; origin: RefundOrigin }> {
+/** Medusa itself asks for the money back of what it could not make an order of. */
+async function originOf(container: MedusaContainer, payment: PaymentRow): Promise<RefundOrigin> {
+  if (payment.settled_at !== null) {
+    return "admin"
+  }
   const { order } = await lookUpInMedusa(container, payment)
-  if (order !== null) {
-    return { payment, origin: "admin" }
-  }
-  const { ledger, settlements } = flutterwaveModule(container)
-  if (payment.settled_at !== null && (await settlements.takeBack(payment.id))) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(
-        `Flutterwave payment ${payment.id} was settled as order ${payment.order_id}, which Medusa took back since; it is not settled any more.`,
-      )
-  }
-  const now = await ledger.findPayment({ id: payment.id })
-  return { payment: now ?? payment, origin: "completion" }
+  return order === null ? "completion" : "admin"
 }
 
 async function refundFrom(container: MedusaContainer, request: RefundRequest): Promise<void> {
