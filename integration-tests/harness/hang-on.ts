@@ -16,6 +16,8 @@ export interface Hang {
   reached(): Promise<void>
   /** Undoes what hung, as the end of its process did, and lets everybody through again. */
   clear(): Promise<void>
+  /** Lets what hangs go on, and everybody else through. */
+  release(): Promise<void>
 }
 
 /** Any number that nothing else in the database uses. */
@@ -50,6 +52,14 @@ export async function hangOn(
   }
   const hanging = async () => (await client.query(`SELECT pid ${HANGING}`)).rowCount ?? 0
 
+  const gone = async (what: string) => {
+    await waitFor(async () => (await hanging()) === 0, { what })
+    for (const [index] of points.entries()) {
+      await client.query(`DROP FUNCTION test_hang_${index} CASCADE`)
+    }
+    await client.end()
+  }
+
   return {
     reached: async () => {
       await waitFor(async () => (await hanging()) >= points.length, {
@@ -60,13 +70,11 @@ export async function hangOn(
       // PostgreSQL does not see that the other end is dead while it waits for a lock, and would
       // carry the statement out after all.
       await client.query(`SELECT pg_terminate_backend(pid) ${HANGING}`)
-      await waitFor(async () => (await hanging()) === 0, {
-        what: "the dead server's statements are undone",
-      })
-      for (const [index] of points.entries()) {
-        await client.query(`DROP FUNCTION test_hang_${index} CASCADE`)
-      }
-      await client.end()
+      await gone("the dead server's statements are undone")
+    },
+    release: async () => {
+      await client.query(`SELECT pg_advisory_unlock(${KEY})`)
+      await gone("what hung goes on")
     },
   }
 }

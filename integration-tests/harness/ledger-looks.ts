@@ -8,6 +8,7 @@ export interface LedgerRow {
   cart_id: string | null
   order_id: string | null
   status: string
+  settled_at: Date | null
   attention_reason: string | null
   attention_detail: string | null
   last_failure: string | null

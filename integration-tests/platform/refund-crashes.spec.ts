@@ -1,5 +1,6 @@
 import type { Emulator, FaultKind } from "../emulator"
 import { type Store, waitFor } from "../harness"
+import { afterSalesOf } from "../harness/after-sales"
 import { hangOn, type HangPoint } from "../harness/hang-on"
 import { killDuring } from "../harness/kill-during"
 import {
@@ -20,10 +21,12 @@ describe("money goes back once and on record, wherever a process dies", () => {
   let emulator: Emulator
   let store: Store
   let story: ReturnedMoney
+  let after: ReturnType<typeof afterSalesOf>
 
   withStore({}, async (started) => {
     ;({ emulator, store } = started)
     story = returnedMoneyOf(store, emulator)
+    after = afterSalesOf(store)
     await story.allowRefunds()
   })
 
@@ -43,11 +46,14 @@ describe("money goes back once and on record, wherever a process dies", () => {
     return bought
   }
 
-  /** An order in the middle of whose refund of 500 the server died, before it wrote this. */
-  async function killedBefore(point: HangPoint) {
-    const bought = await story.buy()
+  /** An order in the middle of whose refund the server died, before it wrote this. */
+  async function killedBefore(
+    point: HangPoint,
+    { bought: before, amount = 500 }: { bought?: Bought; amount?: number } = {},
+  ) {
+    const bought = before ?? (await story.buy())
     const hang = await hangOn(store, point)
-    await killDuring(store, story.ask(bought, 500), () => hang.reached(), hang)
+    await killDuring(store, story.ask(bought, amount), () => hang.reached(), hang)
     return bought
   }
 
@@ -139,6 +145,85 @@ describe("money goes back once and on record, wherever a process dies", () => {
     })
   })
 
+  /** So long ago did everything happen to the order that nobody works on it any more. */
+  async function longAgoInMedusa({ order }: Bought) {
+    for (const table of ["order_change", "order_transaction"]) {
+      await store.sql(
+        `UPDATE ${table} SET created_at = created_at - interval '3 minutes' WHERE order_id = $1`,
+        [order.id],
+      )
+    }
+    await store.sql(
+      `UPDATE refund SET created_at = created_at - interval '3 minutes' WHERE payment_id IN
+         (SELECT id FROM payment WHERE payment_collection_id IN
+           (SELECT payment_collection_id FROM order_payment_collection WHERE order_id = $1))`,
+      [order.id],
+    )
+  }
+
+  describe("killed while Medusa credited the order what was returned", () => {
+    const steps: [string, HangPoint][] = [
+      ["before it began", { table: "order_change", rows: `NEW.change_type = 'credit_line'` }],
+      [
+        "before it wrote how much",
+        { table: "order_change_action", rows: `NEW.action = 'CREDIT_LINE_ADD'` },
+      ],
+      ["before it was through", { table: "order_credit_line", rows: "TRUE" }],
+    ]
+
+    it.each(steps)(
+      "%s: the job credits it, once, and the next part can be returned",
+      async (_, step) => {
+        const bought = await killedBefore(step)
+        expect(await after.pendingDifference(bought.order.id)).toBe(500)
+        await longAgoInMedusa(bought)
+        await story.followNow(bought.paymentId)
+        expect(await after.pendingDifference(bought.order.id)).toBe(0)
+        await story.followNow(bought.paymentId)
+        await story.giveBack(bought, 700)
+        expect(story.sent(bought)).toEqual([500, 700])
+        expect(await returned(bought)).toEqual(inAllBooks(500, 700))
+        expect(await after.pendingDifference(bought.order.id)).toBe(0)
+      },
+    )
+
+    it.each(steps.slice(1))(
+      "%s: the next part can be returned without the job",
+      async (_, step) => {
+        const bought = await killedBefore(step)
+        await story.refused(bought, 700, NOT_BOOKED)
+        await longAgoInMedusa(bought)
+        await story.giveBack(bought, 700)
+        expect(await returned(bought)).toEqual(inAllBooks(500, 700))
+      },
+    )
+
+    it.each(["a part", "everything"])("of %s: the order can be cancelled", async (part) => {
+      const before = await story.buy()
+      const amount = part === "a part" ? 500 : before.order.total
+      const bought = await killedBefore(steps[1]![1], { bought: before, amount })
+      await longAgoInMedusa(bought)
+      expect((await story.cancel(bought.order.id)).status).toBe(200)
+      expect(await story.orderMoney(bought.order.id)).toMatchObject({
+        status: "canceled",
+        refunded: bought.order.total,
+      })
+    })
+
+    it("by the job, which died there, too: the next run credits it, once", async () => {
+      const bought = await killedBefore({
+        table: "order_transaction",
+        rows: "NEW.reference = 'refund'",
+      })
+      const hang = await hangOn(store, steps[1]![1])
+      await killDuring(store, story.followNow(bought.paymentId), () => hang.reached(), hang)
+      await longAgoInMedusa(bought)
+      await story.followNow(bought.paymentId)
+      expect(await returned(bought)).toEqual(inAllBooks(500))
+      expect(await after.pendingDifference(bought.order.id)).toBe(0)
+    })
+  })
+
   describe("killed between two of its own writes", () => {
     it("before it wrote what it was to ask: Medusa's record of it is taken back, nothing was asked", async () => {
       const bought = await killedBefore({ table: "flutterwave_refund", rows: "TRUE" })
@@ -180,6 +265,25 @@ describe("money goes back once and on record, wherever a process dies", () => {
       await store.tick("flutterwave-follow-refunds")
       expect(story.sent(bought)).toEqual([500])
       expect(await returned(bought)).toEqual(inAllBooks(500))
+    })
+
+    it("the same after Medusa wrote one of the same amount on the order that was refused: it is written by the job", async () => {
+      const refused = await story.buy()
+      await story.allowRefunds(false)
+      const input = [{ payment_id: refused.payment.id, amount: 500 }]
+      expect((await after.run("refund-payments-workflow", input)).status).toBe(200)
+      await story.allowRefunds()
+      const bought = await killedBefore(
+        { table: "order_transaction", rows: "NEW.reference = 'refund'" },
+        { bought: refused },
+      )
+      await story.refused(bought, 700, NOT_BOOKED)
+      await story.followNow(bought.paymentId)
+      expect(story.sent(bought)).toEqual([500])
+      expect(await returned(bought)).toEqual({
+        ...inAllBooks(500),
+        order: ["-500 of no refund", 500],
+      })
     })
   })
 })

@@ -31,6 +31,7 @@ import type { RefundsService } from "./services/refunds"
 import type { RejectionsService } from "./services/rejections"
 import type { RetriesService } from "./services/retries"
 import type { SavedCardsService } from "./services/saved-cards"
+import type { SettlementsService } from "./services/settlements"
 import type { SummaryService } from "./services/summary"
 import type { VaultService } from "./services/vault"
 import { InvalidVaultKeyError, parseVaultKeys, type VaultKey } from "./vault/cipher"
@@ -39,6 +40,7 @@ interface ModuleCradle {
   configModule?: ConfigModule
   ledgerService: LedgerService
   attemptsService: AttemptsService
+  settlementsService: SettlementsService
   attentionService: AttentionService
   paymentSearchService: PaymentSearchService
   paymentPagesService: PaymentPagesService
@@ -83,6 +85,7 @@ export default class FlutterwaveModuleService extends MedusaService({
 }) {
   readonly ledger: LedgerService
   readonly attempts: AttemptsService
+  readonly settlements: SettlementsService
   readonly attention: AttentionService
   readonly paymentSearch: PaymentSearchService
   readonly paymentPages: PaymentPagesService
@@ -109,6 +112,7 @@ export default class FlutterwaveModuleService extends MedusaService({
     super(cradle, options)
     this.ledger = cradle.ledgerService
     this.attempts = cradle.attemptsService
+    this.settlements = cradle.settlementsService
     this.attention = cradle.attentionService
     this.paymentSearch = cradle.paymentSearchService
     this.paymentPages = cradle.paymentPagesService

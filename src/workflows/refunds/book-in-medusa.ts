@@ -7,9 +7,9 @@ import { ContainerRegistrationKeys, MathBN, Modules, OrderStatus } from "@medusa
 import { createWorkflow, transform, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { addOrderTransactionStep } from "@medusajs/medusa/core-flows"
 
-import { runCoreWorkflow } from "../run-core-workflow"
 import type { RefundOrigin } from "../../modules/flutterwave/statuses"
 import type { MedusaRefund } from "../../providers/flutterwave/helpers/medusa-refund"
+import { creditOrder } from "./credit-lines"
 
 interface LateBooking {
   order_id: string
@@ -17,9 +17,6 @@ interface LateBooking {
   currency_code: string
   refund_id: string
 }
-
-/** Medusa does not export this workflow of its own (2.21.2), but runs it by its id. */
-const CREDIT_LINES_WORKFLOW_ID = "create-order-refund-credit-lines"
 
 const CANCELED: string = OrderStatus.CANCELED
 
@@ -63,13 +60,7 @@ export async function finishBooking(
   // First: whoever comes after a process that died in between finds it owed then, and credits it once.
   // A cancelled order takes none (2.21.2), and asks for nothing.
   if (MathBN.gt(credit, 0) && order.status !== CANCELED && origin !== "completion") {
-    const error = await runCoreWorkflow(container, CREDIT_LINES_WORKFLOW_ID, {
-      order_id: order.id,
-      amount: credit,
-    })
-    if (error) {
-      throw error
-    }
+    await creditOrder(container, order.id, credit)
   }
   await bookRefundWorkflow(container).run({
     input: {

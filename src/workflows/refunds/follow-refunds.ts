@@ -9,6 +9,7 @@ import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
 import { raiseFailedRefund } from "../../providers/flutterwave/helpers/raise-failed-refund"
 import { syncRefunds } from "../../providers/flutterwave/helpers/sync-refunds"
 import { finishBooking, undoBooking } from "./book-in-medusa"
+import { creditWhatIsMissing, endLeftCreditLines } from "./credit-lines"
 import { nextLook, nextTry } from "./follow-schedule"
 import { wordsFor } from "../../providers/flutterwave/helpers/words-for"
 
@@ -69,6 +70,8 @@ async function follow(container: MedusaContainer, claimed: RefundRow): Promise<v
   if (REFUNDED_STATUSES.includes(claimed.status)) {
     await syncRefunds(container, payment)
   }
+  // Before its own turn: what was left of an earlier credit line keeps Medusa from making another.
+  await endCreditLinesOf(container, claimed)
   // In turn with refunds that are being made, and with those that are booked as one of Medusa's.
   const turn = await lease.hold(payment.payment_collection_id, WAIT_SECONDS, async () => {
     // As it is now: whoever had the turn before may have booked it.
@@ -80,6 +83,17 @@ async function follow(container: MedusaContainer, claimed: RefundRow): Promise<v
   })
   if (turn.busy) {
     throw new Error("Another worker has the payment.")
+  }
+}
+
+async function endCreditLinesOf(
+  container: MedusaContainer,
+  { medusa_refund_id }: RefundRow,
+): Promise<void> {
+  const record = medusa_refund_id && (await findMedusaRefund(container, medusa_refund_id))
+  const order = record ? record.payment.payment_collection?.order : null
+  if (order) {
+    await endLeftCreditLines(container, order.id)
   }
 }
 
@@ -120,6 +134,8 @@ async function bringIntoLine(
       if (record !== null && booking === "half") {
         await finishBooking(container, record, refund.origin)
         logger.info(`${named} was made; the order's books have it now.`)
+      } else if (record !== null && booking === "whole" && refund.origin !== "completion") {
+        await creditWhatIsMissing(container, record)
       } else if (record === null && (wasLost || refund.medusa_refund_id !== null)) {
         await refunds.unbook(refund.id, refund.medusa_refund_id)
         logger.error(

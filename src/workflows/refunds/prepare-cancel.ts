@@ -20,6 +20,7 @@ import { recordRefusal } from "../../providers/flutterwave/helpers/refuse-refund
 import { wordsFor } from "../../providers/flutterwave/helpers/words-for"
 import { bookOutMovedMoney } from "../settle-payment/book-out-moved-money"
 import { requireBooksOfOrderInLine } from "./books-in-line"
+import { endLeftCreditLines } from "./credit-lines"
 import { decideWhileOff } from "./decide-while-off"
 import { heldByOrder, moneyOfHeld, type HeldMoney } from "./held-money"
 import { inTurn, WAIT_SECONDS } from "./one-at-a-time"
@@ -56,6 +57,8 @@ export async function returnMoneyBeforeCancel(
   orderId: string,
   actorId: string,
 ): Promise<void> {
+  // Also where all the money went back before: Medusa (2.21.2) makes a credit line on every cancelling.
+  await endLeftCreditLines(container, orderId)
   await requireBooksOfOrderInLine(container, orderId)
   for (const money of await heldByOrder(container, orderId)) {
     await bookOutInTurn(container, money)

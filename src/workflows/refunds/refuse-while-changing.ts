@@ -2,6 +2,7 @@ import type {
   BigNumberInput,
   IOrderModuleService,
   MedusaContainer,
+  OrderChangeDTO,
 } from "@medusajs/framework/types"
 import {
   ContainerRegistrationKeys,
@@ -11,7 +12,12 @@ import {
 } from "@medusajs/framework/utils"
 
 import { lookUpInMedusa } from "../../providers/flutterwave/helpers/medusa-records"
-import { orderIsChanging } from "../../providers/flutterwave/helpers/refund-words"
+import type { RefusedRefund } from "../../providers/flutterwave/helpers/refund-request"
+import {
+  anotherIsBeingBooked,
+  orderIsChanging,
+} from "../../providers/flutterwave/helpers/refund-words"
+import { endLeftCreditLines, isCreditLine } from "./credit-lines"
 import { heldByPayment, type HeldMoney } from "./held-money"
 import { refuse } from "./refuse"
 
@@ -30,12 +36,14 @@ export async function refuseRefundWhileChanging(
 ): Promise<void> {
   const held = await heldByPayment(container, medusaPaymentId)
   const order = held && (await lookUpInMedusa(container, held.payment)).order
-  if (!order || !(await isChanging(container, order.id))) {
+  if (!order) {
     return
   }
+  await endLeftCreditLines(container, order.id)
+  const change = await openChange(container, order.id)
   const wanted = amount ?? held.amount
-  if (MathBN.gt(wanted, await owedBy(container, order.id))) {
-    await refuse(container, held.payment, wanted, (refused) => orderIsChanging(refused, order.id))
+  if (change && MathBN.gt(wanted, await owedBy(container, order.id))) {
+    await refuse(container, held.payment, wanted, sentenceOn(change, order.id))
   }
 }
 
@@ -46,21 +54,33 @@ export async function refuseCancelWhileChanging(
   held: readonly HeldMoney[],
 ): Promise<void> {
   const [first] = held
-  if (first && (await isChanging(container, orderId))) {
-    await refuse(container, first.payment, first.amount, (refused) =>
-      orderIsChanging(refused, orderId),
-    )
+  const change = first && (await openChange(container, orderId))
+  if (first && change) {
+    await refuse(container, first.payment, first.amount, sentenceOn(change, orderId))
   }
 }
 
-async function isChanging(container: MedusaContainer, orderId: string): Promise<boolean> {
-  const open = await container
+/** The change that keeps an order from taking another; it has one at a time. */
+async function openChange(
+  container: MedusaContainer,
+  orderId: string,
+): Promise<Pick<OrderChangeDTO, "change_type"> | null> {
+  const [open] = await container
     .resolve<IOrderModuleService>(Modules.ORDER)
     .listOrderChanges(
       { order_id: orderId, status: [OrderChangeStatus.PENDING, OrderChangeStatus.REQUESTED] },
-      { select: ["id"], take: 1 },
+      { select: ["id", "change_type"], take: 1 },
     )
-  return open.length > 0
+  return open ?? null
+}
+
+/** A credit line is nobody's to confirm or cancel: it belongs to a refund, and ends with that. */
+function sentenceOn(
+  change: Pick<OrderChangeDTO, "change_type">,
+  orderId: string,
+): (refused: RefusedRefund) => string {
+  return (refused) =>
+    isCreditLine(change) ? anotherIsBeingBooked(refused) : orderIsChanging(refused, orderId)
 }
 
 /** What the order owes the shopper: as much can be returned without a credit line. */

@@ -1,5 +1,5 @@
 import { Money } from "../../flutterwave"
-import { leftoverOf as leftover_ } from "./leftover"
+import { leftoverOf as leftover_, withUnreturned } from "./leftover"
 
 const nothing = Money.of(0, "NGN")
 const leftoverOf = (
@@ -86,5 +86,28 @@ describe("money that a settled payment leaves over", () => {
       detail:
         "The order was placed after all, although NGN 1100.00 of transaction 8 had been returned to the shopper: have it paid, or cancel it.",
     })
+  })
+})
+
+describe("money that stays on an order which was cancelled meanwhile", () => {
+  const kept = "Order order_1 was cancelled, and NGN 1100.00 were not returned."
+
+  it("is what a person is told, and first what came too much besides", () => {
+    expect(withUnreturned(null, kept)).toEqual({ reason: "refund_failed", detail: kept })
+    expect(withUnreturned({ reason: "overpaid", detail: "NGN 1 too much." }, kept)).toEqual({
+      reason: "refund_failed",
+      detail: `NGN 1 too much. ${kept}`,
+    })
+  })
+
+  it("comes after a chargeback, which has a deadline", () => {
+    expect(withUnreturned({ reason: "chargeback", detail: "By Monday." }, kept)).toEqual({
+      reason: "chargeback",
+      detail: `By Monday. ${kept}`,
+    })
+  })
+
+  it("is none of an order that nobody cancelled", () => {
+    expect(withUnreturned(null, null)).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 import type { Money } from "../../flutterwave"
 import { REASONS_OF_OTHER_MONEY, type AttentionReason } from "../../modules/flutterwave/statuses"
 import type { AttemptRow, PaymentRow } from "../../modules/flutterwave/types"
+import { reasonsInFrontOf } from "../../modules/flutterwave/urgency"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 
 /**
@@ -33,6 +34,27 @@ export function leftoverOf(
   }
   const since = surplus ?? "The order was placed with other money that came later."
   return { reason: ofOtherMoney, detail: [told, since].filter(Boolean).join(" ") }
+}
+
+/**
+ * The same with money that stays on an order which was cancelled meanwhile. That is what a person acts on
+ * first, unless something more urgent was known before.
+ *
+ * @param unreturned what of the payment the order keeps, in words; null for none
+ */
+export function withUnreturned(
+  leftover: { reason: AttentionReason; detail: string } | null,
+  unreturned: string | null,
+): { reason: AttentionReason; detail: string } | null {
+  if (unreturned === null) {
+    return leftover
+  }
+  const staysInFront =
+    leftover !== null && reasonsInFrontOf("refund_failed", true).includes(leftover.reason)
+  return {
+    reason: staysInFront ? leftover.reason : "refund_failed",
+    detail: [leftover?.detail, unreturned].filter(Boolean).join(" "),
+  }
 }
 
 function surplusOf(

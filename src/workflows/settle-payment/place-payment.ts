@@ -2,7 +2,6 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, PaymentActions } from "@medusajs/framework/utils"
 import { completeCartWorkflowId, processPaymentWorkflowId } from "@medusajs/medusa/core-flows"
 
-import { returnedForWantOfOrder, sumOf } from "../../modules/flutterwave/refund-rules"
 import { isClosed, isDenied } from "../../modules/flutterwave/resolution"
 import type { PaymentRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
@@ -10,8 +9,6 @@ import {
   lookUpInMedusa,
   type MedusaRecords,
 } from "../../providers/flutterwave/helpers/medusa-records"
-import { FIRST_CHECK_SECONDS } from "../../providers/flutterwave/helpers/mark-opening"
-import { openedAttempts } from "../../providers/flutterwave/helpers/opened-attempts"
 import { isPaidOtherwise } from "../../providers/flutterwave/helpers/paid-otherwise"
 import { isPlayMoney } from "../../providers/flutterwave/helpers/play-money"
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
@@ -19,12 +16,13 @@ import { lookForReturnedMoney } from "../../providers/flutterwave/helpers/return
 import { raiseAttention } from "../../providers/flutterwave/helpers/raise-attention"
 import { takeOverFrom } from "../../providers/flutterwave/helpers/take-over"
 import { isPermanent } from "./failure"
-import { leftoverOf } from "./leftover"
 import { runCoreWorkflow } from "../run-core-workflow"
-import { bookOutMovedMoney } from "./book-out-moved-money"
 import { announceOrder, lookUpWhenCartIsFree, wasInterrupted } from "./interrupted-order"
 import { linkOrder } from "./link-order"
 import type { SettleOutcome } from "./outcome"
+import { settled } from "./settled"
+
+const BEING_COMPLETED = "The cart is being completed by another request."
 
 /** How often placing is tried again for a passing reason before a person is asked. */
 const MOST_PLACING_TRIES = 6
@@ -68,12 +66,7 @@ export async function placePayment(
   // The reason outlives the status, which is attention from the first time this is found on.
   const wasCanceled = payment.attention_reason === "paid_after_cancel"
   if (payment.status === "canceled" || wasCanceled || records.order?.canceled) {
-    return attention(
-      container,
-      payment,
-      "paid_after_cancel",
-      "It was paid after it had been cancelled in Medusa.",
-    )
+    return paidAfterCancel(container, payment)
   }
   if (!records.session) {
     return placeOnSuccessor(container, payment)
@@ -87,14 +80,14 @@ export async function placePayment(
     )
   }
   if (records.order && records.booked) {
-    return settled(container, payment, records.order.id)
+    return finishOrder(container, payment, records)
   }
   const returned = await lookForReturnedMoney(container, payment)
   if (returned.kind === "returned") {
     return attention(container, payment, "order_not_placed", returned.detail, { further: true })
   }
   if (returned.kind === "unknown") {
-    return conclude(container, payment, new Error(returned.message))
+    return tryLater(container, payment, returned.message)
   }
   if (records.order) {
     return finishOrder(container, payment, records)
@@ -141,14 +134,15 @@ async function completeCart(
   cartId: string,
 ): Promise<SettleOutcome> {
   const error = await runCoreWorkflow(container, completeCartWorkflowId, { id: cartId })
-  return conclude(container, payment, error)
+  return conclude(container, payment, cartId, error)
 }
 
 /**
- * The order is there without its money: a process was killed inside Medusa's cart completion, which
- * makes the order first and authorizes last (2.21.2), or the payment is for an existing order.
- * Medusa's own webhook workflow authorizes, captures and writes the order's transaction, each only
- * if it is missing.
+ * The order is there. It counts once nobody is completing the cart: Medusa (2.21.2) books the money
+ * before the completion is through, and takes both back when a later step fails. Where the order lacks
+ * its money then, a process was killed inside the completion, which makes the order first and authorizes
+ * last, or the payment is for an existing order. Medusa's own webhook workflow authorizes, captures and
+ * writes the order's transaction, each only if it is missing.
  */
 async function finishOrder(
   container: MedusaContainer,
@@ -158,18 +152,17 @@ async function finishOrder(
   const records =
     seen.cart_id === null ? seen : await lookUpWhenCartIsFree(container, payment, seen.cart_id)
   if (records === null) {
-    return conclude(
-      container,
-      payment,
-      new Error("The cart is being completed by another request."),
-    )
+    return tryLater(container, payment, BEING_COMPLETED)
   }
   if (records.order === null) {
     // The completion that was seen failed meanwhile, and Medusa took its order back.
-    return placePayment(container, payment.id)
+    return placePayment(container, (await holderOf(container, payment)).id)
+  }
+  if (records.order.canceled) {
+    return paidAfterCancel(container, payment)
   }
   if (records.booked) {
-    return settled(container, payment, records.order.id)
+    return settled(container, payment, records.order)
   }
   const interrupted = wasInterrupted(records)
   await linkOrder(container, records.order.id, records.cart_id, payment.payment_collection_id)
@@ -177,37 +170,65 @@ async function finishOrder(
     action: PaymentActions.SUCCESSFUL,
     data: { session_id: payment.session_id, amount: records.session?.amount },
   })
-  const outcome = await conclude(container, payment, error)
+  const outcome = await conclude(container, payment, records.cart_id, error)
   if (interrupted && outcome.kind === "settled" && outcome.news) {
     await announceOrder(container, outcome.order_id)
   }
   return outcome
 }
 
-/** Whatever the workflow said, what counts is what Medusa shows now. */
+/** Whatever the workflow said, what counts is what Medusa shows now, and goes on showing. */
 async function conclude(
   container: MedusaContainer,
   before: PaymentRow,
+  cartId: string | null,
   error: Error | null,
 ): Promise<SettleOutcome> {
-  const { ledger, checkQueue } = flutterwaveModule(container)
-  // A completion that fails late makes Medusa replace the session, and the new one takes the money
-  // over: the payment to speak of is whoever has the money now.
-  const payment =
-    (before.paid_attempt_id && (await ledger.paymentPaidBy(before.paid_attempt_id))) || before
-  const records = await lookUpInMedusa(container, payment)
-  if (records.order && records.booked) {
-    return settled(container, payment, records.order.id)
+  const payment = await holderOf(container, before)
+  const records =
+    cartId === null
+      ? await lookUpInMedusa(container, payment)
+      : await lookUpWhenCartIsFree(container, payment, cartId)
+  if (records === null) {
+    return tryLater(container, payment, BEING_COMPLETED)
   }
-  const message = error?.message ?? "Medusa reported no error, but shows no order with this money."
+  if (records.order && records.booked) {
+    return settled(container, payment, records.order)
+  }
+  if (records.order?.canceled) {
+    return paidAfterCancel(container, payment)
+  }
   if (error && isPermanent(error)) {
     return attention(
       container,
       payment,
       "order_not_placed",
-      `The order could not be placed: ${message}`,
+      `The order could not be placed: ${error.message}`,
     )
   }
+  return tryLater(
+    container,
+    payment,
+    error?.message ?? "Medusa reported no error, but shows no order with this money.",
+  )
+}
+
+/**
+ * A completion that fails late makes Medusa replace the session, and the new one takes the money over:
+ * the payment to speak of is whoever has the money now.
+ */
+async function holderOf(container: MedusaContainer, before: PaymentRow): Promise<PaymentRow> {
+  const { ledger } = flutterwaveModule(container)
+  const attemptId = before.paid_attempt_id
+  return (attemptId && (await ledger.paymentPaidBy(attemptId))) || before
+}
+
+/** Has a job go on, for a reason that passes; a person is asked once that has been done too often. */
+async function tryLater(
+  container: MedusaContainer,
+  payment: PaymentRow,
+  message: string,
+): Promise<SettleOutcome> {
   const tries = payment.placing_tries + 1
   if (tries > MOST_PLACING_TRIES) {
     return attention(
@@ -217,7 +238,7 @@ async function conclude(
       `The order could not be placed in ${tries} tries: ${message}`,
     )
   }
-  await checkQueue.countPlacingTry(payment.id, 30 * 2 ** tries)
+  await flutterwaveModule(container).checkQueue.countPlacingTry(payment.id, 30 * 2 ** tries)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .warn(
@@ -226,42 +247,13 @@ async function conclude(
   return { kind: "placing", payment_id: payment.id, message }
 }
 
-async function settled(
-  container: MedusaContainer,
-  payment: PaymentRow,
-  orderId: string,
-): Promise<SettleOutcome> {
-  const { ledger, attempts, refunds, refundQueue } = flutterwaveModule(container)
-  const attempt = payment.paid_attempt_id
-    ? await attempts.find({ id: payment.paid_attempt_id })
-    : null
-  const returned = returnedForWantOfOrder(await refunds.ofPayment(payment.id), payment)
-  const leftover = leftoverOf(payment, attempt, sumOf(returned, moneyOf(payment)))
-  await bookOutMovedMoney(container, payment)
-  await refundQueue.lookNow(returned.flatMap(({ medusa_refund_id: id }) => id ?? []))
-  const news = await ledger.markSettled(payment.id, orderId, leftover)
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  if (news) {
-    logger.info(
-      `Flutterwave payment ${payment.id} (${attempt?.tx_ref}) is settled as order ${orderId}.`,
-    )
-  }
-  await watchOtherPages(container, payment)
-  if (news && leftover) {
-    await raiseAttention(container, payment, leftover.reason, leftover.detail, { known: true })
-  }
-  return { kind: "settled", payment_id: payment.id, order_id: orderId, news }
-}
-
-/**
- * Other pages of a settled payment may still be open, and paid: they are looked at until their time
- * is over, though nobody tells of them.
- */
-async function watchOtherPages(container: MedusaContainer, payment: PaymentRow): Promise<void> {
-  const opened = await openedAttempts(container, payment.id)
-  if (opened.some(({ id }) => id !== payment.paid_attempt_id)) {
-    await flutterwaveModule(container).checkQueue.watchSettled(payment.id, FIRST_CHECK_SECONDS)
-  }
+function paidAfterCancel(container: MedusaContainer, payment: PaymentRow): Promise<SettleOutcome> {
+  return attention(
+    container,
+    payment,
+    "paid_after_cancel",
+    "It was paid after it had been cancelled in Medusa.",
+  )
 }
 
 /** Puts paid money before a person, naming it: whoever decides on it has to find it at Flutterwave. */

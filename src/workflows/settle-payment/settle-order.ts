@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { flutterwaveModule } from "../../providers/flutterwave/helpers/module"
+import { withoutTakenBackOrder } from "../../providers/flutterwave/helpers/taken-back-order"
 import { settlePayment } from "."
 
 /**
@@ -19,7 +20,8 @@ export async function settleOrder(container: MedusaContainer, orderId: string): 
     return
   }
   const { ledger, attempts } = flutterwaveModule(container)
-  for (const payment of await ledger.unsettledOfCart(cartId)) {
+  for (const paid of await ledger.unsettledOfCart(cartId, orderId)) {
+    const payment = await withoutTakenBackOrder(container, paid)
     const attempt =
       payment.paid_attempt_id && (await attempts.find({ id: payment.paid_attempt_id }))
     if (attempt) {

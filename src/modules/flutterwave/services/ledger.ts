@@ -106,12 +106,12 @@ export class LedgerService {
       ])
   }
 
-  /** A cart's payments that are paid, but that Medusa has not been seen to have. */
-  async unsettledOfCart(cartId: string): Promise<PaymentRow[]> {
+  /** A cart's payments that are paid, but that Medusa has not been seen to have as this order. */
+  async unsettledOfCart(cartId: string, orderId: string): Promise<PaymentRow[]> {
     return await this.payments_()
       .where({ cart_id: cartId })
       .whereNotNull("paid_attempt_id")
-      .whereNull("settled_at")
+      .where((row) => row.whereNull("settled_at").orWhereNot({ order_id: orderId }))
   }
 
   /** The payment that an attempt's money pays for: its own, or the one that took it over. */
@@ -207,33 +207,6 @@ export class LedgerService {
         })
       return true
     })
-  }
-
-  /**
-   * Medusa has been seen to have the money. With a leftover, money beyond what the order takes, the
-   * payment stays before a person, in the same statement: a crash must not hide the surplus.
-   *
-   * @returns true for the first caller only
-   */
-  async markSettled(
-    paymentId: string,
-    orderId: string,
-    leftover: { reason: AttentionReason; detail: string } | null,
-  ): Promise<boolean> {
-    const changed = await this.pg_(PAYMENTS)
-      .where({ id: paymentId })
-      .whereNull("settled_at")
-      .update({
-        status: leftover ? "attention" : "settled",
-        settled_at: this.pg_.fn.now(),
-        order_id: orderId,
-        attention_reason: leftover?.reason ?? null,
-        attention_detail: leftover?.detail ?? null,
-        closed_at: null,
-        next_check_at: null,
-        updated_at: this.pg_.fn.now(),
-      })
-    return changed > 0
   }
 
   /**

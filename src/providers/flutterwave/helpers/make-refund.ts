@@ -24,6 +24,7 @@ import {
 } from "./refund-words"
 import { raiseWhenOrderless, refuseRefund } from "./refuse-refund"
 import { syncRefunds } from "./sync-refunds"
+import { withoutTakenBackOrder } from "./taken-back-order"
 import { tellRefund } from "./tell-refund"
 import { unbookVanished } from "./unbook-vanished"
 
@@ -39,10 +40,11 @@ import { unbookVanished } from "./unbook-vanished"
  */
 export async function makeRefund(
   container: MedusaContainer,
-  payment: PaymentRow,
+  before: PaymentRow,
   amount: BigNumberInput,
   medusaRefundId: string | null,
 ): Promise<void> {
+  const payment = await withoutTakenBackOrder(container, before)
   const money = refundMoney(amount, payment)
   const { attempts } = flutterwaveModule(container)
   const attempt = payment.paid_attempt_id

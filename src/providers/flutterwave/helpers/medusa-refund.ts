@@ -1,5 +1,16 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+
+/** A line of an order's books. */
+export interface OrderTransaction {
+  reference: string | null
+  reference_id: string | null
+  amount: BigNumberInput
+  created_at: string | Date
+}
+
+/** What of a refund's record tells it from the others of its payment. */
+type RefundEntry = Pick<MedusaRefund, "id" | "amount" | "created_at">
 
 /** A refund as Medusa has it in its books. */
 export interface MedusaRefund {
@@ -11,12 +22,13 @@ export interface MedusaRefund {
     currency_code: string
     payment_collection_id: string
     captures?: { id: string }[]
+    refunds?: RefundEntry[]
     payment_collection?: {
       order?: {
         id: string
         status: string
         summary?: { pending_difference?: BigNumberInput } | null
-        transactions?: { reference: string | null; reference_id: string | null }[]
+        transactions?: OrderTransaction[]
       } | null
     } | null
   }
@@ -35,6 +47,7 @@ export type Booking =
 const FIELDS = [
   ...["id", "amount", "created_at", "payment.id", "payment.currency_code"],
   ...["payment.payment_collection_id", "payment.captures.id"],
+  ...["payment.refunds.id", "payment.refunds.amount", "payment.refunds.created_at"],
   ...["payment.payment_collection.order.id"],
   ...["payment.payment_collection.order.status", "payment.payment_collection.order.summary"],
   ...["payment.payment_collection.order.transactions.*"],
@@ -84,12 +97,47 @@ export function bookingOf(refund: MedusaRefund | null): Booking {
   if (!order || !isOfOrder) {
     return "orderless"
   }
-  // A refund that Medusa makes on cancelling is written under the payment's id (2.21.2).
-  const isWritten = order.transactions?.some(
-    ({ reference, reference_id }) =>
-      reference === "refund" && (reference_id === refund.id || reference_id === refund.payment.id),
-  )
-  return isWritten ? "whole" : "half"
+  const written = (order.transactions ?? []).filter(({ reference }) => reference === "refund")
+  return writtenUnderOwnId(written, refund) || writtenUnderPayment(written, refund)
+    ? "whole"
+    : "half"
+}
+
+function writtenUnderOwnId(
+  written: readonly OrderTransaction[],
+  { id }: Pick<MedusaRefund, "id">,
+): boolean {
+  return written.some(({ reference_id }) => reference_id === id)
+}
+
+/**
+ * Medusa's workflow for several payments, which cancelling runs, writes a refund under its payment's id;
+ * and does so for one that was refused, too (2.21.2). Such a line stands for the last refund of its
+ * amount that was on record when it was written, and for none where there was none.
+ */
+function writtenUnderPayment(written: readonly OrderTransaction[], refund: MedusaRefund): boolean {
+  const { payment } = refund
+  const unclaimed = (payment.refunds ?? [refund])
+    .filter((other) => MathBN.eq(other.amount, refund.amount) && !writtenUnderOwnId(written, other))
+    .sort((one, other) => momentOf(other) - momentOf(one))
+  const lines = written
+    .filter(
+      ({ reference_id, amount }) =>
+        reference_id === payment.id && MathBN.eq(MathBN.mult(amount, -1), refund.amount),
+    )
+    .sort((one, other) => momentOf(one) - momentOf(other))
+  for (const line of lines) {
+    const index = unclaimed.findIndex((other) => momentOf(other) <= momentOf(line))
+    const [claimant] = index === -1 ? [] : unclaimed.splice(index, 1)
+    if (claimant?.id === refund.id) {
+      return true
+    }
+  }
+  return false
+}
+
+function momentOf({ created_at }: Pick<RefundEntry, "created_at">): number {
+  return new Date(created_at).getTime()
 }
 
 async function medusaRefunds(

@@ -6,6 +6,7 @@ import type { AttentionReason } from "../../../modules/flutterwave/statuses"
 import type { PaymentRow } from "../../../modules/flutterwave/types"
 import { moneyOf } from "./amounts"
 import { flutterwaveModule } from "./module"
+import { withoutTakenBackOrder } from "./taken-back-order"
 
 /** Seconds until money that changed hands is looked at, unless the shopper comes back before. */
 const PLACE_WITHIN_SECONDS = 60
@@ -41,7 +42,9 @@ export async function takeOverFrom(
   to: PaymentRow,
 ): Promise<boolean> {
   const { ledger } = flutterwaveModule(container)
-  for (const from of candidates) {
+  for (const candidate of candidates) {
+    const from =
+      candidate.id === to.id ? candidate : await withoutTakenBackOrder(container, candidate)
     if (!canTakeOver(from, to)) {
       continue
     }

@@ -1,9 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 
-/** A moment of Medusa's cart completion: just before the payment is authorized, or the very end. */
-type Moment = "before_payment" | "after_payment"
+import { failIfTold, type Moment } from "../fail-if-told"
 
 type Handler = (
   input: { input?: { id: string }; cart_id?: string },
@@ -16,22 +14,9 @@ const hooks = completeCartWorkflow.hooks as unknown as Record<
   (handler: Handler) => void
 >
 
-/** Fails the completion of a cart whose metadata says so: `{ completion_fails: Moment, how }`. */
+/** Fails the completion of a cart whose metadata says so. */
 function failAt(moment: Moment): Handler {
-  return async ({ input, cart_id }, { container }) => {
-    const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-      entity: "cart",
-      fields: ["metadata"],
-      filters: { id: cart_id ?? input!.id },
-    })
-    const { completion_fails, how } = (data[0]?.metadata ?? {}) as Record<string, string>
-    if (completion_fails !== moment) {
-      return
-    }
-    throw how === "refused"
-      ? new MedusaError(MedusaError.Types.NOT_ALLOWED, "This store takes no such order today.")
-      : new Error("The warehouse could not be reached.")
-  }
+  return ({ input, cart_id }, { container }) => failIfTold(container, cart_id ?? input!.id, moment)
 }
 
 hooks.beforePaymentAuthorization(failAt("before_payment"))
