@@ -233,6 +233,19 @@ describe("a month of mixed traffic", () => {
           ({ asked }) => asked,
         ),
       )
+      expect(
+        sumsBy(
+          shown.csv.filter(({ paid_amount }) => paid_amount !== ""),
+          ({ paid_currency_code }) => paid_currency_code!.toUpperCase(),
+          ({ paid_amount }) => Number(paid_amount),
+        ),
+      ).toEqual(
+        sumsBy(
+          flutterwave.paid,
+          ({ transaction }) => transaction.currency,
+          ({ transaction }) => transaction.amount,
+        ),
+      )
       expect(sums("fee")).toEqual(booked(({ app_fee }) => app_fee))
       expect(sums("net")).toEqual(booked(({ amount_settled }) => amount_settled))
       expect(

@@ -17,6 +17,10 @@ type Column = (row: PaymentWithAttempt) => string | null
 const collected = ({ attempt }: PaymentWithAttempt): PaymentWithAttempt["attempt"] =>
   attempt?.status === "succeeded" ? attempt : null
 
+/** Money that came in the currency that the row names: whoever adds a column up adds no others to it. */
+const collectedAsAsked = (row: PaymentWithAttempt): PaymentWithAttempt["attempt"] =>
+  collected(row)?.currency_code === row.payment.currency_code ? row.attempt : null
+
 /** Nothing that pays or proves anything: no pay token, no link, no card beyond its last four digits. */
 const COLUMNS: Record<string, Column> = {
   id: ({ payment }) => payment.id,
@@ -27,11 +31,11 @@ const COLUMNS: Record<string, Column> = {
   currency_code: ({ payment }) => payment.currency_code,
   refunded_amount: ({ payment }) =>
     moneyOf({ ...payment, amount: payment.refunded_amount }).toDecimalString(),
-  // What came, in the currency it came in; also of the fee and what is left of it.
+  // What came, in the currency it came in.
   paid_amount: (row) => collected(row)?.amount ?? null,
   paid_currency_code: (row) => collected(row)?.currency_code ?? null,
-  fee: (row) => collected(row)?.app_fee ?? null,
-  net: (row) => collected(row)?.amount_settled ?? null,
+  fee: (row) => collectedAsAsked(row)?.app_fee ?? null,
+  net: (row) => collectedAsAsked(row)?.amount_settled ?? null,
   payment_type: ({ attempt }) => attempt?.payment_type ?? null,
   card_brand: ({ attempt }) => attempt?.card_brand ?? null,
   card_last4: ({ attempt }) => attempt?.card_last4 ?? null,
