@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from "../emulator"
 import { startStore, type Store, waitFor } from "../harness"
 import { booksOf } from "../harness/books"
+import { noticesDealtWith } from "../harness/notices"
 
 describe("forged returns", () => {
   let emulator: Emulator
@@ -104,6 +105,7 @@ describe("forged returns", () => {
     const { id } = await emulator.pay(payer.link, "success")
     await settled(payer.session.id)
     await emulator.idle()
+    await noticesDealtWith(store)
     const before = await booksOf(store.sql, ["flutterwave_attempt"])
     await comeBack(`status=successful&tx_ref=${cheat.txRef}&transaction_id=${id}`)
     await comeBack(`status=failed&tx_ref=${payer.txRef}&transaction_id=1`)

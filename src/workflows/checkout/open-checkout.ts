@@ -51,8 +51,10 @@ export async function openCheckout(
     return storefrontReturn(container, settings, asked, "cancelled")
   }
   const verified = await askAboutEveryAttempt(container, payment)
+  // Asking may have settled another of the cart's payments than the one that was to be paid.
+  const { id } = (await settledBeside(container, payment)) ?? payment
   const held = await service.lease.hold(payment.payment_collection_id, WAIT_SECONDS, () =>
-    pageFor(container, settings, payment.id, verified),
+    pageFor(container, settings, id, verified),
   )
   return held.busy ? storefrontReturn(container, settings, payment, "pending") : held.result
 }
@@ -89,17 +91,25 @@ async function presentPayment(
   asked: PaymentRow,
 ): Promise<PaymentRow | null> {
   const { ledger } = flutterwaveModule(container)
-  const all = await ledger.paymentsOfCollection(asked.payment_collection_id)
-  const settled = all.find(({ settled_at }) => settled_at !== null)
+  const settled = await settledBeside(container, asked)
   if (settled) {
     return settled
   }
-  for (const payment of all) {
+  for (const payment of await ledger.paymentsOfCollection(asked.payment_collection_id)) {
     if (await isPayable(container, payment)) {
       return payment
     }
   }
   return null
+}
+
+/** The payment of the same cart, or itself, whose money Medusa has been seen to have. */
+async function settledBeside(
+  container: MedusaContainer,
+  { payment_collection_id: collectionId }: PaymentRow,
+): Promise<PaymentRow | undefined> {
+  const all = await flutterwaveModule(container).ledger.paymentsOfCollection(collectionId)
+  return all.find(({ settled_at }) => settled_at !== null)
 }
 
 /** Whether Medusa still wants this payment: its session exists and asks for the same amount. */
