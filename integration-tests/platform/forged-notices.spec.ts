@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from "../emulator"
 import { startStore, type Store, waitFor } from "../harness"
 import { booksOf } from "../harness/books"
+import { noticesDealtWith } from "../harness/notices"
 
 describe("forged notices", () => {
   let emulator: Emulator
@@ -234,6 +235,7 @@ describe("forged notices", () => {
       await emulator.pay(txRef, "success")
       await settled(session.id)
       await emulator.idle()
+      await noticesDealtWith(store)
       const before = await booksOf(store.sql)
       const calls = emulator.calls.length
       for (const old of [decline, ...emulator.deliveries.map(({ body }) => body as object)]) {
