@@ -194,6 +194,7 @@ describe("the inbox as an admin sees it", () => {
     await emulator.pay(link, "success")
     await story.settled(session.id)
     await emulator.idle()
+    await noticesDealtWith(store, txRef)
     const { id } = await one(txRef)
     const before = await booksOf(store.sql)
     const calls = emulator.calls.length
