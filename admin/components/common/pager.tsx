@@ -1,4 +1,5 @@
 import { Text } from "@medusajs/ui"
+import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { BusyButton } from "./busy-button"
 
@@ -18,6 +19,19 @@ interface PagerProps {
  */
 export const Pager = ({ label, count, limit, offset, onChange }: PagerProps) => {
   const { t } = useTranslation("flutterwave")
+  // Whoever presses twice goes two parts on, however long the first one takes to be shown.
+  const asked = useRef(offset)
+  useEffect(() => {
+    asked.current = offset
+  }, [offset])
+  const move = (by: number) => {
+    const wanted = Math.max(0, asked.current + by)
+    if (wanted !== asked.current && wanted < count) {
+      asked.current = wanted
+      onChange(wanted)
+    }
+  }
+
   const from = Math.min(offset + 1, count)
   const to = Math.min(offset + limit, count)
   return (
@@ -31,7 +45,7 @@ export const Pager = ({ label, count, limit, offset, onChange }: PagerProps) => 
           variant="secondary"
           isBusy={offset === 0}
           isSpinning={false}
-          onClick={() => onChange(Math.max(0, offset - limit))}
+          onClick={() => move(-limit)}
         >
           {t("lists.previous")}
         </BusyButton>
@@ -40,7 +54,7 @@ export const Pager = ({ label, count, limit, offset, onChange }: PagerProps) => 
           variant="secondary"
           isBusy={to >= count}
           isSpinning={false}
-          onClick={() => onChange(offset + limit)}
+          onClick={() => move(limit)}
         >
           {t("lists.next")}
         </BusyButton>
