@@ -45,6 +45,7 @@ export {
 export { type UnreadableRow } from "./pages"
 export { PAYMENT_OPTIONS, paymentOptionsFor } from "./payment-options"
 export { probeWebhook, SELF_TEST_EVENT, type ProbeAnswer } from "./probe-webhook"
+export { type ReceivedFacts } from "./received-facts"
 export {
   isMintedTxRef,
   mintPayToken,
@@ -57,7 +58,6 @@ export {
 } from "./reference"
 export { refundRefusal, type RefundRefusal } from "./refund-refusal"
 export { type GatewayRefund, type RefundRequest, type RefundStatus } from "./refunds"
-export { type ReceivedFacts } from "./received-facts"
 export { FlutterwaveRequester, type RequesterOptions, type RequestLimits } from "./request"
 export { parseReturnQuery, type ParsedReturn } from "./return-query"
 export { isTokenRefusal, type SavedCardAnswer, type SavedCardCharge } from "./saved-card-charge"

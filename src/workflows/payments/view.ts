@@ -10,10 +10,10 @@ import type {
   RefundOrigin,
   RefundStatus,
 } from "../../modules/flutterwave/statuses"
+import { transactionsAtIssue } from "../../modules/flutterwave/transactions-at-issue"
 import type { AttemptRow, NoticeRow, PaymentRow, RefundRow } from "../../modules/flutterwave/types"
 import { moneyOf } from "../../providers/flutterwave/helpers/amounts"
 import { checkoutUrl } from "../../providers/flutterwave/helpers/checkout-url"
-import { transactionsAtIssue } from "../../modules/flutterwave/transactions-at-issue"
 
 /** A payment as the admin API lists it. Amounts are major units, times are ISO 8601. */
 export interface PaymentView {

@@ -40,10 +40,10 @@ export async function refuseRefundWhileOff(
     return
   }
   const subject = { payment, attempt, money, transactionId: attempt.transaction_id }
-  await refuseRefund(container, { ...subject, origin: "admin" }, wordsFor(subject, decision))
+  await refuseRefund(container, { ...subject, origin: "admin" }, sentenceOn(subject, decision))
 }
 
-function wordsFor(
+function sentenceOn(
   subject: RefundSubject,
   decision: Exclude<Awaited<ReturnType<typeof decideWhileOff>>, { kind: "book" }>,
 ): string {

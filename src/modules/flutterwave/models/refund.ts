@@ -54,6 +54,8 @@ const FlutterwaveRefund = model
     },
     { on: ["payment_id", "created_at"] },
     { on: ["created_at", "id"], where: "gateway_refund_id IS NOT NULL" },
+    // Money that no attempt holds is found by what was returned of it.
+    { on: ["transaction_id"], where: "attempt_id IS NULL" },
     { on: ["medusa_refund_id"], where: "medusa_refund_id IS NOT NULL" },
     { on: ["next_check_at"], where: "next_check_at IS NOT NULL" },
   ])
