@@ -7,6 +7,8 @@ export interface PaymentsBench extends DashboardBench {
   paid(currency?: "NGN" | "KES"): Promise<PaidPayment>
   /** A payment of which less came than was asked for. */
   underpaid(): Promise<{ id: string; session: { id: string } }>
+  /** Payments of GHS 1, 2, 3 and so on that nobody paid; gives what takes them away again. */
+  abandonedInGhs(count: number): Promise<() => Promise<unknown>>
   /** A payment with two pages, on both of which can be paid. */
   withTwoPages(): Promise<OpenedPage & { pages: readonly [string, string] }>
 }
@@ -43,6 +45,19 @@ export function paymentsBench(): PaymentsBench {
       await emulator.pay(link, "underpay")
       await story.needsAttention(session.id, "underpaid")
       return { id: data.payment_id, session }
+    },
+    abandonedInGhs: async (count: number) => {
+      await bench.store.sql(
+        `INSERT INTO flutterwave_payment (id, session_id, payment_collection_id, amount, raw_amount,
+           currency_code, mode, email, status, pay_token)
+         SELECT 'flwpay_page_' || n, 'payses_page_' || n, 'pay_col_page_' || n, n,
+           jsonb_build_object('value', n::text, 'precision', 20),
+           'ghs', 'test', 'pager@shop.example', 'abandoned', 'token_of_page_' || n
+         FROM generate_series(1, $1::int) n`,
+        [count],
+      )
+      return () =>
+        bench.store.sql("DELETE FROM flutterwave_payment WHERE email = 'pager@shop.example'")
     },
     withTwoPages: async () => {
       const { story, store } = bench

@@ -64,17 +64,10 @@ describe("the payments in the dashboard, for who has no mouse", () => {
   })
 
   it("are paged through to both ends without losing one's place", async () => {
-    const { payments, visit, store } = bench
+    const { payments, visit } = bench
     const part = (text: string) => visit.page.getByText(text, { exact: true }).waitFor()
     const button = (name: string) => visit.page.getByRole("button", { name, exact: true })
-    await store.sql(
-      `INSERT INTO flutterwave_payment (id, session_id, payment_collection_id, amount, raw_amount,
-         currency_code, mode, email, status, pay_token)
-       SELECT 'flwpay_page_' || n, 'payses_page_' || n, 'pay_col_page_' || n, n,
-         jsonb_build_object('value', n::text, 'precision', 20),
-         'ghs', 'test', 'pager@shop.example', 'abandoned', 'token_of_page_' || n
-       FROM generate_series(1, 25) n`,
-    )
+    const takeAway = await bench.abandonedInGhs(25)
     await payments.openList({ currency_code: "GHS" })
     await part("1–20 of 25")
     expect(await button("Previous").isDisabled()).toBe(true)
@@ -88,7 +81,7 @@ describe("the payments in the dashboard, for who has no mouse", () => {
     await press("Shift+Tab", "Enter")
     await part("1–20 of 25")
     expect(await hasFocus(button("Previous"))).toBe(true)
-    await store.sql("DELETE FROM flutterwave_payment WHERE email = 'pager@shop.example'")
+    await takeAway()
   })
 
   it("stay away, and their refusal stays, while what was refused is asked for once more", async () => {

@@ -110,17 +110,10 @@ describe("the payments in the dashboard", () => {
   })
 
   it("are shown twenty at a time, and the last ones where an address asks for more", async () => {
-    const { payments, visit, store } = bench
+    const { payments, visit } = bench
     const { page } = visit
     const parts = (text: string) => page.getByText(text, { exact: true }).waitFor()
-    await store.sql(
-      `INSERT INTO flutterwave_payment (id, session_id, payment_collection_id, amount, raw_amount,
-         currency_code, mode, email, status, pay_token)
-       SELECT 'flwpay_page_' || n, 'payses_page_' || n, 'pay_col_page_' || n, n,
-         jsonb_build_object('value', n::text, 'precision', 20),
-         'ghs', 'test', 'pager@shop.example', 'abandoned', 'token_of_page_' || n
-       FROM generate_series(1, 45) n`,
-    )
+    const takeAway = await bench.abandonedInGhs(45)
     await payments.openList({ currency_code: "GHS", order: "amount" })
     await parts("1–20 of 45")
     await payments.press("Next")
@@ -136,7 +129,7 @@ describe("the payments in the dashboard", () => {
     await parts("41–45 of 45")
     await payments.choose("Mode", "Test")
     await parts("1–20 of 45")
-    await store.sql("DELETE FROM flutterwave_payment WHERE email = 'pager@shop.example'")
+    await takeAway()
   })
 
   it("are exported as they are looked for, each on a line with its reference", async () => {
